@@ -1,0 +1,29 @@
+package io.github.chatserver.client;
+
+/**
+ * What kept a client from being connected. More may be added.
+ *
+ * <p>Immutable.
+ */
+public enum ConnectFailure {
+  /** No name service knows the host. */
+  UNKNOWN_HOST,
+  /** Nothing listens on the port. */
+  REFUSED,
+  /** The network has no way to the host. */
+  UNREACHABLE,
+  /** Nothing answered within the connect timeout. */
+  TIMED_OUT,
+  /** Something accepted the connection and then said nothing within the handshake timeout. */
+  SILENT,
+  /** What answered does not speak the chat protocol. */
+  NO_CHAT_SERVER,
+  /** The connection was closed or broke before a nickname was accepted, without a word. */
+  CLOSED,
+  /** No TLS connection came about, or the server's certificate is not trusted. */
+  TLS,
+  /** The server refused the nickname: {@link NicknameRejectedException}. */
+  NICKNAME_REJECTED,
+  /** The server refused the client for another reason: {@link ServerRefusalException}. */
+  TURNED_AWAY
+}

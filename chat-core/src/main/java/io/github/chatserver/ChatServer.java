@@ -1,0 +1,226 @@
+package io.github.chatserver;
+
+import io.github.chatserver.internal.engine.Engine;
+import io.github.chatserver.internal.session.Directory;
+import io.github.chatserver.internal.session.InProcessMember;
+import io.github.chatserver.registry.ChannelSummary;
+import io.github.chatserver.registry.UserCard;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A chat server inside this JVM.
+ *
+ * <pre>{@code
+ * ChatServer server = ChatServer.start(6666);   // people can chat now: nc localhost 6666
+ * }</pre>
+ *
+ * <p>A running server is born by {@link #start} or {@link ChatServerBuilder#start} and dies by
+ * {@link #close}; it cannot be started again. One of its threads keeps the JVM alive until then.
+ *
+ * <p>The methods that ask about users and channels may block while the registry is asked (not with
+ * the in-memory one) and throw {@link ChatUnavailableException} where it cannot be reached.
+ *
+ * <p>Thread-safe.
+ */
+public final class ChatServer implements AutoCloseable {
+  /** The channel into which every user comes first. */
+  public static final String MAIN_CHANNEL = "main";
+
+  private static final Duration DRAIN = Duration.ofSeconds(5);
+
+  private final Engine engine;
+  private final Directory directory;
+
+  ChatServer(ChatServerBuilder builder) throws IOException {
+    this.engine =
+        new Engine(this, builder.configuration(), builder.socketAddress(), builder.threadMode());
+    this.directory = new Directory(engine.house());
+    engine.start(builder.registry());
+  }
+
+  /**
+   * Starts a server on the loopback address with all defaults. Bound and accepting when it returns.
+   *
+   * @param port the port, 0 for any free one
+   * @return the server
+   * @throws IOException if the port cannot be bound; the message says why and what to do
+   * @throws IllegalArgumentException if the port is not 0 to 65535
+   */
+  public static ChatServer start(int port) throws IOException {
+    return builder().port(port).start();
+  }
+
+  /**
+   * Begins a server with settings of its own.
+   *
+   * @return a builder with all defaults
+   */
+  public static ChatServerBuilder builder() {
+    return new ChatServerBuilder();
+  }
+
+  /**
+   * The port on which it listens.
+   *
+   * @return the real port, also where any free one was asked for
+   */
+  public int port() {
+    return address().getPort();
+  }
+
+  /**
+   * The address on which it listens.
+   *
+   * @return the address with the real port
+   */
+  public InetSocketAddress address() {
+    return engine.address();
+  }
+
+  /**
+   * The users of this server, without those of others that share its registry.
+   *
+   * @return a snapshot, in no order
+   */
+  public List<LocalUser> users() {
+    return directory.users();
+  }
+
+  /**
+   * Finds a user, on this server or another one that shares its registry.
+   *
+   * @param nickname the nickname, in any spelling that counts as the same (protocol 2.3)
+   * @return the user; empty if there is none
+   */
+  public Optional<ChatUser> user(String nickname) {
+    return directory.user(nickname);
+  }
+
+  /**
+   * All channels, those on other servers included.
+   *
+   * @return a snapshot, by name
+   */
+  public List<ChannelSummary> channels() {
+    return directory.channels("");
+  }
+
+  /**
+   * The channels whose name begins with something.
+   *
+   * @param prefix how the name begins; compared as names are (protocol 6, {@code -list})
+   * @return a snapshot, by name
+   */
+  public List<ChannelSummary> channels(String prefix) {
+    return directory.channels(prefix);
+  }
+
+  /**
+   * Finds a channel.
+   *
+   * @param name its name, in any spelling that counts as the same
+   * @return a snapshot; empty if there is none
+   */
+  public Optional<ChannelSummary> channel(String name) {
+    return directory.channel(name);
+  }
+
+  /**
+   * The members of a channel, those on other servers included.
+   *
+   * @param channel its name
+   * @return a snapshot, by nickname; empty if nobody is in it or there is no such channel
+   */
+  public List<UserCard> members(String channel) {
+    return directory.members(channel);
+  }
+
+  /**
+   * Sends notices to every user, those of other servers included (protocol 4.1).
+   *
+   * @param text what to say; line breaks make several notices
+   * @return how many users it reached
+   */
+  public int announce(String text) {
+    return directory.announce(text);
+  }
+
+  /**
+   * Lets a member in that lives in this JVM: a bot, or a feature of the host. It is equal to a
+   * client on a socket in everything: commands, order, limits. Blocks until the nickname is
+   * accepted.
+   *
+   * <p>Its lines come on a thread of the server's, one at a time; a sink that blocks is a slow
+   * consumer and is treated as one (protocol 8.3).
+   *
+   * @param nickname the nickname
+   * @param sink takes each line that the server sends to it, without its LF
+   * @return the member; {@link LocalUser#quit} ends it
+   * @throws CommandException if the nickname is refused
+   * @throws IOException if the server takes no more clients
+   */
+  public LocalUser connect(String nickname, Consumer<String> sink)
+      throws CommandException, IOException {
+    return InProcessMember.connect(engine::attach, nickname, sink);
+  }
+
+  /**
+   * Runs a transport of the host's own through the same session as a socket. Returns at once; the
+   * session has its own thread.
+   *
+   * @param connection the transport; the server closes it in the end
+   * @throws IOException if the server takes no more clients; the connection is closed then
+   */
+  public void attach(Connection connection) throws IOException {
+    engine.attach(connection);
+  }
+
+  /**
+   * Whether the server runs.
+   *
+   * @return false from the moment when it begins to stop
+   */
+  public boolean isRunning() {
+    return engine.isRunning();
+  }
+
+  /**
+   * Waits until the server has stopped.
+   *
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  public void awaitStop() throws InterruptedException {
+    engine.awaitStop();
+  }
+
+  /**
+   * Stops with up to 5 s for the clients to read their last lines (protocol 8.7). Idempotent; any
+   * thread, a command's handler included.
+   */
+  @Override
+  public void close() {
+    stop(DRAIN);
+  }
+
+  /**
+   * Stops: tells every client {@code ! SHUTDOWN}, waits for them to read it, and ends what is left.
+   * Blocks for little more than the given time at most. A second call waits for the first one's
+   * end, except on a client's own thread.
+   *
+   * @param drain how long clients may take
+   * @return what had to be abandoned
+   */
+  public StopResult stop(Duration drain) {
+    return engine.stop(drain);
+  }
+
+  @Override
+  public String toString() {
+    return "chat server on " + address();
+  }
+}

@@ -1,0 +1,211 @@
+package io.github.chatserver;
+
+import io.github.chatserver.internal.session.Configuration;
+import io.github.chatserver.registry.ChannelRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the settings of a {@link ChatServer}. Each setting is checked when it is given.
+ *
+ * <p>Not thread-safe.
+ */
+public final class ChatServerBuilder {
+  private static final int DEFAULT_PORT = 6666;
+
+  private String host = InetAddress.getLoopbackAddress().getHostAddress();
+  private int port = DEFAULT_PORT;
+  private Limits limits = Limits.defaults();
+  private List<Command> commands = new ArrayList<>(Command.stock());
+  private AccessPolicy access = AccessPolicy.open();
+  private @Nullable Authenticator authenticator;
+  private NicknamePolicy nicknames = NicknamePolicy.protocol();
+  private ChannelRegistry registry = ChannelRegistry.inMemory();
+  private ThreadMode threads = ThreadMode.AUTO;
+  private String messageOfTheDay = "";
+
+  ChatServerBuilder() {}
+
+  /**
+   * Sets the port. 6666 by default.
+   *
+   * @param port the port, 0 for any free one
+   * @return this builder
+   * @throws IllegalArgumentException if the port is not 0 to 65535
+   */
+  public ChatServerBuilder port(int port) {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+    }
+    this.port = port;
+    return this;
+  }
+
+  /**
+   * Sets the address on which the server listens. The loopback address by default, so that nobody
+   * from outside gets in before the host wants it.
+   *
+   * @param host a name or an address; {@code 0.0.0.0} for all of this machine's
+   * @return this builder
+   * @throws IllegalArgumentException if it is blank
+   */
+  public ChatServerBuilder host(String host) {
+    if (host.isBlank()) {
+      throw new IllegalArgumentException("a host needs a name or an address");
+    }
+    this.host = host;
+    return this;
+  }
+
+  /**
+   * Sets the limits. {@link Limits#defaults()} by default.
+   *
+   * @param limits the limits
+   * @return this builder
+   */
+  public ChatServerBuilder limits(Limits limits) {
+    this.limits = Objects.requireNonNull(limits, "limits");
+    return this;
+  }
+
+  /**
+   * Adds a command. One that shares a name with another replaces it.
+   *
+   * @param command the command
+   * @return this builder
+   */
+  public ChatServerBuilder command(Command command) {
+    commands.removeIf(other -> other.names().stream().anyMatch(command.names()::contains));
+    commands.add(command);
+    return this;
+  }
+
+  /**
+   * Sets all commands that the server offers. {@link Command#stock()} by default.
+   *
+   * @param commands the commands, in the order in which {@code -help} lists them
+   * @return this builder
+   */
+  public ChatServerBuilder commands(List<Command> commands) {
+    this.commands = new ArrayList<>(commands);
+    return this;
+  }
+
+  /**
+   * Adds the commands that {@link ServiceLoader} finds as services of type {@link CommandProvider}.
+   * Off by default: what is on the class path is not offered to strangers unasked.
+   *
+   * @return this builder
+   */
+  public ChatServerBuilder discoverCommands() {
+    for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+      provider.commands().forEach(this::command);
+    }
+    return this;
+  }
+
+  /**
+   * Sets who may do what. {@link AccessPolicy#open()} by default.
+   *
+   * @param policy the policy
+   * @return this builder
+   */
+  public ChatServerBuilder policy(AccessPolicy policy) {
+    this.access = Objects.requireNonNull(policy, "policy");
+    return this;
+  }
+
+  /**
+   * Sets who decides who may have which nickname, and who is a moderator. Nobody by default: any
+   * nickname may be had, and {@code -login} is {@code NOT_ALLOWED}.
+   *
+   * @param authenticator the authenticator
+   * @return this builder
+   */
+  public ChatServerBuilder authenticator(Authenticator authenticator) {
+    this.authenticator = Objects.requireNonNull(authenticator, "authenticator");
+    return this;
+  }
+
+  /**
+   * Narrows which nicknames may be had. {@link NicknamePolicy#protocol()} by default.
+   *
+   * @param policy the policy
+   * @return this builder
+   */
+  public ChatServerBuilder nicknamePolicy(NicknamePolicy policy) {
+    this.nicknames = Objects.requireNonNull(policy, "policy");
+    return this;
+  }
+
+  /**
+   * Sets where channels and nicknames live. An {@link ChannelRegistry#inMemory()} of its own by
+   * default. The server opens a place in the registry and closes that, never the registry.
+   *
+   * @param registry the registry
+   * @return this builder
+   */
+  public ChatServerBuilder channelRegistry(ChannelRegistry registry) {
+    this.registry = Objects.requireNonNull(registry, "registry");
+    return this;
+  }
+
+  /**
+   * Sets what kind of thread serves a client. {@link ThreadMode#AUTO} by default.
+   *
+   * @param mode the kind
+   * @return this builder
+   */
+  public ChatServerBuilder threads(ThreadMode mode) {
+    this.threads = Objects.requireNonNull(mode, "mode");
+    return this;
+  }
+
+  /**
+   * Sets what every newcomer is told (protocol 2.4). Nothing by default.
+   *
+   * @param text the message; each line becomes a notice, blank ones are skipped
+   * @return this builder
+   */
+  public ChatServerBuilder messageOfTheDay(String text) {
+    this.messageOfTheDay = Objects.requireNonNull(text, "text");
+    return this;
+  }
+
+  /**
+   * Starts the server. Bound and accepting when it returns; may block while a host name is looked
+   * up or the registry is reached.
+   *
+   * @return the server
+   * @throws IOException if the address cannot be bound or the registry not be reached; the message
+   *     says why and what to do
+   * @throws IllegalStateException if virtual threads are asked for and this JVM has none
+   * @throws IllegalArgumentException if two commands share a name
+   */
+  public ChatServer start() throws IOException {
+    return new ChatServer(this);
+  }
+
+  Configuration configuration() {
+    return new Configuration(
+        limits, List.copyOf(commands), access, authenticator, nicknames, messageOfTheDay);
+  }
+
+  InetSocketAddress socketAddress() {
+    return new InetSocketAddress(host, port);
+  }
+
+  ThreadMode threadMode() {
+    return threads;
+  }
+
+  ChannelRegistry registry() {
+    return registry;
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.chatserver.internal.command;
+
+import io.github.chatserver.Command;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The commands of protocol 6, in its order. They use nothing that a host's command cannot use.
+ *
+ * <p>Stateless.
+ */
+public final class StockCommands {
+  private StockCommands() {}
+
+  /** All of them. */
+  public static List<Command> all() {
+    List<Command> commands = new ArrayList<>();
+    commands.add(HelpCommand.help());
+    commands.addAll(ChannelCommands.all());
+    commands.addAll(TalkCommands.all());
+    commands.addAll(PersonalCommands.all());
+    return List.copyOf(commands);
+  }
+}

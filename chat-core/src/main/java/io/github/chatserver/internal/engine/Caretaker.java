@@ -1,0 +1,64 @@
+package io.github.chatserver.internal.engine;
+
+import io.github.chatserver.internal.gate.Turnstile;
+import io.github.chatserver.internal.session.House;
+import io.github.chatserver.internal.session.Session;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds deadlines that have passed and queues that have grown too large together. One thread looks
+ * at every session again and again: cheaper than a timer for each, and nothing can be forgotten.
+ *
+ * <p>{@link #run} is the caretaker's thread.
+ */
+final class Caretaker {
+  private static final Logger LOG = LoggerFactory.getLogger(Caretaker.class);
+  private static final long ROUND = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final House house;
+  private final Turnstile turnstile;
+
+  Caretaker(House house, Turnstile turnstile) {
+    this.house = house;
+    this.turnstile = turnstile;
+  }
+
+  /** Goes its rounds until the thread is interrupted. */
+  void run() {
+    Thread thread = Thread.currentThread();
+    house.budget().onExceeded(() -> LockSupport.unpark(thread));
+    while (!Thread.interrupted()) {
+      try {
+        round();
+      } catch (Throwable t) { // the next round must come, whatever this one met
+        LOG.error("the caretaker's round failed", t);
+      }
+      LockSupport.parkNanos(this, ROUND);
+    }
+  }
+
+  private void round() {
+    long now = System.nanoTime();
+    for (Session session : house.clients().all()) {
+      session.watch(now);
+    }
+    turnstile.sweep(now);
+    while (house.budget().isExceeded() && closeLargest()) {
+      LOG.info("all queues together hold too much; the largest one's client is disconnected");
+    }
+  }
+
+  private boolean closeLargest() {
+    Optional<Session> largest =
+        house.clients().all().stream()
+            .filter(session -> !session.isClosing())
+            .max(Comparator.comparingLong(Session::waiting));
+    largest.ifPresent(Session::closeForBudget);
+    return largest.isPresent();
+  }
+}

@@ -1,0 +1,200 @@
+package io.github.chatserver.internal.engine;
+
+import io.github.chatserver.ChatServer;
+import io.github.chatserver.Connection;
+import io.github.chatserver.StopResult;
+import io.github.chatserver.ThreadMode;
+import io.github.chatserver.internal.gate.Acceptor;
+import io.github.chatserver.internal.gate.Door;
+import io.github.chatserver.internal.gate.Permits;
+import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.internal.outbound.Postman;
+import io.github.chatserver.internal.session.Configuration;
+import io.github.chatserver.internal.session.House;
+import io.github.chatserver.internal.session.Reception;
+import io.github.chatserver.internal.session.Session;
+import io.github.chatserver.registry.ChannelEvent;
+import io.github.chatserver.registry.ChannelRegistry;
+import io.github.chatserver.registry.Facts;
+import io.github.chatserver.registry.NodeHandle;
+import io.github.chatserver.registry.RegistryException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running server: wires the rooms together, starts their threads, and stops everything.
+ *
+ * <p>Thread-safe.
+ */
+public final class Engine implements Door {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+  private final House house;
+  private final Permits permits;
+  private final Acceptor acceptor;
+  private final Threads threads;
+  private final Thread acceptThread;
+  private final Thread caretakerThread;
+  private final Thread exitThread;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile StopResult result = StopResult.of(0);
+
+  /**
+   * Binds the address; {@link #start} does the rest.
+   *
+   * @throws IOException if the address cannot be bound
+   */
+  public Engine(
+      ChatServer server, Configuration configuration, InetSocketAddress address, ThreadMode mode)
+      throws IOException {
+    this.permits = new Permits(configuration.limits());
+    this.acceptor = Acceptor.bind(address, configuration.limits(), permits, this);
+    this.threads = new Threads("chat-" + acceptor.address().getPort(), mode);
+    this.house = new House(server, configuration, new Postman(threads.drains()));
+    Caretaker caretaker = new Caretaker(house, acceptor.turnstile());
+    this.acceptThread = threads.platform("accept", acceptor::run);
+    this.caretakerThread = threads.platform("caretaker", caretaker::run);
+    this.exitThread = threads.platform("exit", house.exit()::run);
+  }
+
+  /**
+   * Takes the server's place in the registry and starts to accept.
+   *
+   * @throws RegistryException if the registry cannot be reached
+   */
+  public void start(ChannelRegistry registry) throws RegistryException {
+    boolean started = false;
+    try {
+      NodeHandle node = registry.open(new Reception(house));
+      house.moveIn(node);
+      makeMainChannel(node);
+      started = true;
+    } finally {
+      if (!started) {
+        acceptor.close();
+        threads.close();
+      }
+    }
+    exitThread.start();
+    caretakerThread.start();
+    acceptThread.start();
+    LOG.info(
+        "chat server listens on {} with {} threads",
+        acceptor.address(),
+        threads.areVirtual() ? "virtual" : "platform");
+  }
+
+  private void makeMainChannel(NodeHandle node) throws RegistryException {
+    Batch batch = house.newBatch();
+    Map<String, String> facts = Map.of(Facts.NAME, House.MAIN, Facts.PERMANENT, "true");
+    node.post(House.MAIN, ChannelEvent.facts(facts), batch);
+    batch.flush();
+  }
+
+  /** What the sessions share. */
+  public House house() {
+    return house;
+  }
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return acceptor.address();
+  }
+
+  /** Whether it has started and nobody has stopped it. */
+  public boolean isRunning() {
+    return !stopping.get();
+  }
+
+  /** Waits until it has stopped. */
+  public void awaitStop() throws InterruptedException {
+    stopped.await();
+  }
+
+  @Override
+  public boolean isBanned(InetAddress address) {
+    return house.notes().isBanned(address);
+  }
+
+  @Override
+  public void admit(Connection connection, Runnable permit) {
+    open(connection, permit);
+  }
+
+  /** Lets a host's own transport in, with a permit of its own. */
+  public Session attach(Connection connection) throws IOException {
+    InetAddress address = connection.remoteAddress().orElse(null);
+    Permits.Answer answer = permits.acquire(address);
+    if (answer != Permits.Answer.GRANTED || stopping.get()) {
+      if (answer == Permits.Answer.GRANTED) {
+        permits.release(address);
+      }
+      connection.close();
+      throw new IOException("the server takes no more clients: " + answer);
+    }
+    return open(connection, () -> permits.release(address));
+  }
+
+  private Session open(Connection connection, Runnable permit) {
+    Session session = Session.open(house, connection, permit);
+    try {
+      threads.startSession(session);
+    } catch (Throwable t) { // no thread to be had; the others live on
+      LOG.warn("no thread for a new client: {}", t.toString());
+      session.abort();
+    }
+    if (stopping.get()) {
+      session.closeForStop(Duration.ofSeconds(1)); // it came between the stop's look and its end
+    }
+    return session;
+  }
+
+  /**
+   * Stops: no more clients, a last line for each, time to read it, then the end of everything. A
+   * second call waits for the first, but not on a session's own thread, for which the first waits.
+   */
+  public StopResult stop(Duration drain) {
+    if (stopping.compareAndSet(false, true)) {
+      stopOnce(drain);
+    } else if (house.clients().all().stream().noneMatch(Session::isCurrentThread)) {
+      awaitFirstStop(drain);
+    }
+    return result;
+  }
+
+  private void awaitFirstStop(Duration drain) {
+    try {
+      if (!stopped.await(drain.toNanos(), TimeUnit.NANOSECONDS)) {
+        LOG.debug("another thread is still stopping the server");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stopOnce(Duration drain) {
+    int abandoned = 0;
+    try {
+      acceptor.close();
+      house.clients().all().forEach(session -> session.closeForStop(drain));
+      abandoned = new Departure(house).await(drain);
+      house.node().close();
+    } finally {
+      caretakerThread.interrupt();
+      exitThread.interrupt();
+      threads.close();
+      result = StopResult.of(abandoned);
+      stopped.countDown();
+      LOG.info("chat server on {} stopped; {} clients had to be cut off", address(), abandoned);
+    }
+  }
+}

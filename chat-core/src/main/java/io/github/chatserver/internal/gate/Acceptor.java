@@ -1,0 +1,165 @@
+package io.github.chatserver.internal.gate;
+
+import io.github.chatserver.ErrorCode;
+import io.github.chatserver.Limits;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gate: accepts, asks for a permit, and hands over. It survives whatever {@code accept} throws,
+ * and whatever there is too little of: descriptors, threads, memory.
+ *
+ * <p>{@link #run} is the acceptor's thread; {@link #close} may be called by any.
+ */
+public final class Acceptor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
+  private static final int BACKLOG = 1024;
+  private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long QUIET = TimeUnit.SECONDS.toNanos(10);
+
+  private final ServerSocket listener;
+  private final Permits permits;
+  private final Turnstile turnstile;
+  private final Door door;
+  private final int sendBufferBytes;
+  private long pause;
+  private long complainedAt = System.nanoTime() - QUIET;
+
+  private Acceptor(ServerSocket listener, Limits limits, Permits permits, Door door) {
+    this.listener = listener;
+    this.permits = permits;
+    this.door = door;
+    this.sendBufferBytes = limits.sendBufferBytes();
+    this.turnstile = new Turnstile();
+  }
+
+  /**
+   * Binds; nobody is accepted before {@link #run}.
+   *
+   * @throws IOException if the address cannot be bound; the message names it and says what to do
+   */
+  public static Acceptor bind(InetSocketAddress address, Limits limits, Permits permits, Door door)
+      throws IOException {
+    if (address.isUnresolved()) {
+      throw new IOException(
+          "cannot listen on " + address.getHostString() + ": there is no such host");
+    }
+    closeOneSocket();
+    ServerSocket listener = new ServerSocket();
+    try {
+      listener.setReuseAddress(true); // else a restart waits for the last server's connections
+      listener.bind(address, BACKLOG);
+      return new Acceptor(listener, limits, permits, door);
+    } catch (IOException e) {
+      listener.close();
+      String where = address.getAddress().getHostAddress() + ":" + address.getPort();
+      throw new IOException(
+          "cannot listen on "
+              + where
+              + ": "
+              + e.getMessage()
+              + "; stop what uses it, or choose another port",
+          e);
+    }
+  }
+
+  /**
+   * JDK 17 opens a descriptor for itself when it closes its first socket; if there is none left
+   * then, every later close fails.
+   */
+  private static void closeOneSocket() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+        Socket accepted = server.accept()) {
+      LOG.trace("closing {} and {} in time", client, accepted);
+    }
+  }
+
+  /** Where it listens, with the real port. */
+  public InetSocketAddress address() {
+    return (InetSocketAddress) listener.getLocalSocketAddress();
+  }
+
+  /** Those who were turned away. */
+  public Turnstile turnstile() {
+    return turnstile;
+  }
+
+  /** Accepts until it is closed. */
+  public void run() {
+    while (!listener.isClosed()) {
+      try {
+        receive(listener.accept());
+        pause = 0;
+      } catch (Throwable t) { // too few descriptors as a rule; they come back
+        if (!listener.isClosed()) {
+          backOff(t);
+        }
+      }
+    }
+  }
+
+  private void receive(Socket socket) throws IOException {
+    boolean handedOver = false;
+    try {
+      InetAddress address = socket.getInetAddress();
+      if (door.isBanned(address)) {
+        turnstile.refuse(socket, ErrorCode.BANNED);
+      } else {
+        Permits.Answer answer = permits.acquire(address);
+        if (answer == Permits.Answer.GRANTED) {
+          admit(socket, address);
+        } else {
+          LOG.debug("{} turned away: {}", address, answer);
+          turnstile.refuse(socket, ErrorCode.valueOf(answer.name()));
+        }
+      }
+      handedOver = true;
+    } finally {
+      if (!handedOver) {
+        Turnstile.close(socket);
+      }
+    }
+  }
+
+  private void admit(Socket socket, InetAddress address) throws IOException {
+    boolean admitted = false;
+    try {
+      door.admit(new SocketConnection(socket, sendBufferBytes), () -> permits.release(address));
+      admitted = true;
+    } finally {
+      if (!admitted) {
+        permits.release(address);
+      }
+    }
+  }
+
+  /** Without a pause, a lack of descriptors would keep a core busy; it is reported seldom. */
+  private void backOff(Throwable cause) {
+    long now = System.nanoTime();
+    if (now - complainedAt >= QUIET) {
+      complainedAt = now;
+      LOG.warn("cannot accept connections for now: {}", cause.toString());
+    }
+    pause = Math.min(LONGEST_PAUSE, Math.max(FIRST_PAUSE, pause * 2));
+    LockSupport.parkNanos(this, pause);
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+    } catch (IOException e) {
+      LOG.debug("the listener did not close: {}", e.toString());
+    }
+    turnstile.close();
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.chatserver.internal.hall;
+
+import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.internal.outbound.LetterBox;
+import io.github.chatserver.internal.wire.Line;
+import io.github.chatserver.internal.wire.Tags;
+import io.github.chatserver.registry.ChannelEntry;
+import io.github.chatserver.registry.ChannelSnapshot;
+import io.github.chatserver.registry.UserCard;
+import io.github.chatserver.registry.UserId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One of this server's clients, as the halls see it: who it is, where its lines go, and what it
+ * wants to see of them.
+ *
+ * <p>Thread-safe.
+ */
+public final class Member {
+  /** Makes what a newcomer reads first. Called under the channel's lock. */
+  @FunctionalInterface
+  public interface Greeter {
+    /** The lines for one that has just joined, its tags applied. */
+    List<Line> greet(Hall hall, ChannelEntry join, ChannelSnapshot snapshot);
+  }
+
+  private final UserId id;
+  private final LetterBox box;
+  private final Greeter greeter;
+  private volatile Tags tags = Tags.NONE;
+  private volatile Set<UserId> ignored = Set.of();
+
+  /** A member with its box. */
+  public Member(UserId id, LetterBox box, Greeter greeter) {
+    this.id = id;
+    this.box = box;
+    this.greeter = greeter;
+  }
+
+  /** Who it is. */
+  public UserId id() {
+    return id;
+  }
+
+  /** Where its lines go. */
+  public LetterBox box() {
+    return box;
+  }
+
+  /** The tags that it has on. */
+  public Tags tags() {
+    return tags;
+  }
+
+  /** Sets the tags. */
+  public void tags(Tags newTags) {
+    this.tags = newTags;
+  }
+
+  /** Whom it ignores; a copy replaces it at each change. */
+  public Set<UserId> ignored() {
+    return ignored;
+  }
+
+  /** Replaces whom it ignores. */
+  public void ignored(Set<UserId> users) {
+    this.ignored = Set.copyOf(users);
+  }
+
+  /** Whether it does not want to see what somebody sends. */
+  public boolean ignores(UserCard sender) {
+    Set<UserId> users = ignored;
+    return !users.isEmpty() && users.contains(sender.id());
+  }
+
+  /** Puts a line for it alone into its box, with its tags; false if the box takes none. */
+  public boolean post(Line line, Batch batch) {
+    return box.post(tags.reply(line, System.currentTimeMillis()), batch);
+  }
+
+  List<Line> greeting(Hall hall, ChannelEntry join, ChannelSnapshot snapshot) {
+    return greeter.greet(hall, join, snapshot);
+  }
+}

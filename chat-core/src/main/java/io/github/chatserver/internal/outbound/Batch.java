@@ -1,0 +1,49 @@
+package io.github.chatserver.internal.outbound;
+
+import io.github.chatserver.registry.DeliveryBatch;
+import java.util.Arrays;
+
+/**
+ * The letter boxes that a run of lines touched. A reader posts every line that one read brought and
+ * only then wakes the drains, once each: bigger writes for nothing.
+ *
+ * <p>Used by one thread at a time.
+ */
+public final class Batch implements DeliveryBatch {
+  private final Postman postman;
+  private LetterBox[] touched = new LetterBox[4];
+  private int count;
+  private int round;
+
+  Batch(Postman postman) {
+    this.postman = postman;
+  }
+
+  /** Notes a box, once a round; called under the box's lock, which guards the box's mark. */
+  void touch(LetterBox box) {
+    if (box.lastBatch == this && box.lastRound == round) {
+      return;
+    }
+    box.lastBatch = this;
+    box.lastRound = round;
+    if (count == touched.length) {
+      touched = Arrays.copyOf(touched, count * 2);
+    }
+    touched[count++] = box;
+  }
+
+  @Override
+  public void flush() {
+    if (count == 0) {
+      return;
+    }
+    int boxes = count;
+    count = 0;
+    round++;
+    for (int i = 0; i < boxes; i++) {
+      LetterBox box = touched[i];
+      touched[i] = null;
+      postman.wake(box);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.chatserver.internal.registry;
+
+import io.github.chatserver.registry.ChannelRegistry;
+import io.github.chatserver.registry.DirectMessage;
+import io.github.chatserver.registry.LocalNode;
+import io.github.chatserver.registry.NodeHandle;
+import io.github.chatserver.registry.RegistryException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A registry in the memory of one JVM: the nodes that are open, and what they share.
+ *
+ * <p>Locks, in their order: the making of channels, one channel, and then, as leaves, the roster or
+ * the door of a node. The notes have a lock of their own, which is never held with another one.
+ *
+ * <p>Thread-safe.
+ */
+public final class InMemoryChannelRegistry implements ChannelRegistry {
+
+  /** How many messages a channel remembers, unless told otherwise (protocol 5.4). */
+  public static final int DEFAULT_HISTORY = 100;
+
+  private static final int MAX_HISTORY = 100_000;
+
+  private final List<InMemoryNode> nodes = new CopyOnWriteArrayList<>();
+  private final NoteBoard notes = new NoteBoard();
+  private final Roster roster = new Roster();
+  private final ChannelTable channels;
+
+  /**
+   * Makes a registry without nodes.
+   *
+   * @param historyKept how many messages a channel remembers, 0 to 100,000
+   * @throws IllegalArgumentException if {@code historyKept} is out of range
+   */
+  public InMemoryChannelRegistry(int historyKept) {
+    if (historyKept < 0 || historyKept > MAX_HISTORY) {
+      throw new IllegalArgumentException(
+          "history must be 0 to " + MAX_HISTORY + " messages: " + historyKept);
+    }
+    this.channels = new ChannelTable(roster, historyKept);
+  }
+
+  @Override
+  public NodeHandle open(LocalNode node) throws RegistryException {
+    InMemoryNode handle = new InMemoryNode(this, UUID.randomUUID().toString(), node);
+    notes.attach(node);
+    nodes.add(handle);
+    return handle;
+  }
+
+  /** Forgets a node, which gets no more calls when this returns. */
+  void forget(InMemoryNode handle, LocalNode node) {
+    nodes.remove(handle);
+    notes.detach(node);
+  }
+
+  int receiveAll(DirectMessage message, InMemoryNode except) {
+    int reached = 0;
+    for (InMemoryNode node : nodes) {
+      if (node != except) {
+        reached += node.door().receiveAll(message);
+      }
+    }
+    return reached;
+  }
+
+  Roster roster() {
+    return roster;
+  }
+
+  ChannelTable channels() {
+    return channels;
+  }
+
+  NoteBoard notes() {
+    return notes;
+  }
+}

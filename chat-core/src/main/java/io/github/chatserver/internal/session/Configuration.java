@@ -1,0 +1,27 @@
+package io.github.chatserver.internal.session;
+
+import io.github.chatserver.AccessPolicy;
+import io.github.chatserver.Authenticator;
+import io.github.chatserver.Command;
+import io.github.chatserver.Limits;
+import io.github.chatserver.NicknamePolicy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the host has set that sessions need.
+ *
+ * @param limits every limit
+ * @param commands the commands on offer
+ * @param access who may do what
+ * @param authenticator who may have which nickname; null for anyone
+ * @param nicknames what else a nickname must be
+ * @param messageOfTheDay what a newcomer is told; empty for nothing
+ */
+public record Configuration(
+    Limits limits,
+    List<Command> commands,
+    AccessPolicy access,
+    @Nullable Authenticator authenticator,
+    NicknamePolicy nicknames,
+    String messageOfTheDay) {}

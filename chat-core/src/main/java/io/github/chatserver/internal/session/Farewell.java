@@ -1,0 +1,87 @@
+package io.github.chatserver.internal.session;
+
+import io.github.chatserver.ErrorCode;
+import io.github.chatserver.NoticeCode;
+import io.github.chatserver.internal.wire.Line;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a session ends: what the others read (protocol 4.3) and what the client itself reads last
+ * (protocol 4.4).
+ *
+ * @param reason what stands in the leave line; empty for none
+ * @param last the client's last line; null for none
+ */
+record Farewell(String reason, @Nullable Line last) {
+  /** The peer ended its stream. */
+  static final Farewell END_OF_STREAM = new Farewell("", null);
+
+  /** The connection broke, or something inside the server did. */
+  static final Farewell LOST = new Farewell("connection lost", null);
+
+  /** What stands in front of the chat, such as a browser, is not answered (protocol 2.6). */
+  static final Farewell FOREIGN = new Farewell("not a chat client", null);
+
+  static final Farewell SLOW =
+      new Farewell(
+          "too slow",
+          Line.error(
+              ErrorCode.SLOW_CONSUMER,
+              "you do not read what is sent to you; come back and read faster"));
+
+  static final Farewell ENDLESS =
+      new Farewell(
+          "line too long",
+          Line.error(ErrorCode.TOO_LONG, "64 KiB came without a line end; send shorter lines"));
+
+  static final Farewell TOO_FAST =
+      new Farewell(
+          "too fast",
+          Line.error(
+              ErrorCode.TOO_FAST, "you kept sending faster than allowed; come back and send less"));
+
+  static final Farewell NO_NICKNAME =
+      new Farewell(
+          "timed out",
+          Line.error(ErrorCode.TIMEOUT, "no nickname came in time; connect again and send one"));
+
+  static final Farewell IDLE =
+      new Farewell(
+          "timed out",
+          Line.error(ErrorCode.TIMEOUT, "nothing came from you for too long; connect again"));
+
+  static final Farewell TOO_MANY_ATTEMPTS =
+      new Farewell(
+          "",
+          Line.error(
+              ErrorCode.TOO_MANY_ATTEMPTS,
+              "too many nicknames were refused; connect again and choose another"));
+
+  static final Farewell BANNED =
+      new Farewell("banned", Line.error(ErrorCode.BANNED, "you are banned from this server"));
+
+  static final Farewell SHUTDOWN =
+      new Farewell(
+          "closed by the host",
+          Line.error(ErrorCode.SHUTDOWN, "the server stops; come back later"));
+
+  /** The user left by a command, perhaps with a reason. */
+  static Farewell quit(String reason) {
+    return new Farewell(
+        reason.isEmpty() ? "" : "quit: " + reason, Line.notice(NoticeCode.BYE, "bye"));
+  }
+
+  /** A moderator removed the user, or the host did, which has no nickname. */
+  static Farewell kicked(String by, String reason) {
+    String behind = reason.isEmpty() ? "" : ": " + reason;
+    String who = by.isEmpty() ? "the host" : by;
+    return new Farewell(
+        by.isEmpty() ? "closed by the host" : "kicked by " + by + behind,
+        Line.error(ErrorCode.KICKED, "by " + who + behind));
+  }
+
+  /** Whether the connection is closed at once, without a word and without listening. */
+  boolean isSilent() {
+    return this.equals(FOREIGN);
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.chatserver.internal.session;
+
+import io.github.chatserver.ChatServer;
+import io.github.chatserver.Limits;
+import io.github.chatserver.internal.command.Dispatcher;
+import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.internal.outbound.Budget;
+import io.github.chatserver.internal.outbound.Postman;
+import io.github.chatserver.registry.NodeHandle;
+import io.github.chatserver.registry.RegistryException;
+import io.github.chatserver.registry.UserCard;
+import io.github.chatserver.registry.UserId;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all sessions of one server share.
+ *
+ * <p>Thread-safe.
+ */
+public final class House {
+  /** The channel that every user comes into (protocol 2.4); it is permanent. */
+  public static final String MAIN = "main";
+
+  private final ChatServer server;
+  private final Configuration configuration;
+  private final Postman postman;
+  private final Budget budget;
+  private final Dispatcher dispatcher;
+  private final Exit exit = new Exit(this);
+  private final Clients clients = new Clients();
+  private final Notes notes = new Notes();
+  private volatile @Nullable NodeHandle node;
+
+  /** A house without a place in the registry yet; see {@link #moveIn}. */
+  public House(ChatServer server, Configuration configuration, Postman postman) {
+    this.server = server;
+    this.configuration = configuration;
+    this.postman = postman;
+    this.budget = new Budget(configuration.limits().totalQueueBytes());
+    this.dispatcher = new Dispatcher(configuration.commands(), configuration.access());
+  }
+
+  /** Takes the place in the registry, before the first session begins. */
+  public void moveIn(NodeHandle handle) {
+    node = handle;
+  }
+
+  /** The server that hosts see. */
+  public ChatServer server() {
+    return server;
+  }
+
+  /** The place in the registry. */
+  public NodeHandle node() {
+    return Objects.requireNonNull(node, "the registry is not open yet");
+  }
+
+  /** The sessions. */
+  public Clients clients() {
+    return clients;
+  }
+
+  /** Bans and reserved names. */
+  public Notes notes() {
+    return notes;
+  }
+
+  /** The thread by which sessions leave. */
+  public Exit exit() {
+    return exit;
+  }
+
+  /** What waits for all clients together. */
+  public Budget budget() {
+    return budget;
+  }
+
+  /** Finds somebody wherever it is; empty also where the registry cannot be reached. */
+  Optional<UserCard> find(UserId id) {
+    try {
+      return node().find(id);
+    } catch (RegistryException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Every limit. */
+  public Limits limits() {
+    return configuration.limits();
+  }
+
+  /** A batch for a run of lines. */
+  public Batch newBatch() {
+    return postman.newBatch();
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  Dispatcher dispatcher() {
+    return dispatcher;
+  }
+}

@@ -1,0 +1,245 @@
+package io.github.chatserver.internal.session;
+
+import io.github.chatserver.Authenticator;
+import io.github.chatserver.CommandException;
+import io.github.chatserver.ErrorCode;
+import io.github.chatserver.LoginRequest;
+import io.github.chatserver.LoginVerdict;
+import io.github.chatserver.NoticeCode;
+import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.internal.text.Name;
+import io.github.chatserver.internal.text.NameCheck;
+import io.github.chatserver.internal.text.NameProblem;
+import io.github.chatserver.internal.text.Names;
+import io.github.chatserver.internal.text.SafeText;
+import io.github.chatserver.internal.wire.Line;
+import io.github.chatserver.registry.ChannelEvent;
+import io.github.chatserver.registry.Membership;
+import io.github.chatserver.registry.NicknameClaim;
+import io.github.chatserver.registry.RegistryException;
+import io.github.chatserver.registry.UserCard;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who a user is: nickname, role, and whether it is away.
+ *
+ * <p>Thread-safe; changes happen in the user's turn.
+ */
+final class Identity {
+  private static final Logger LOG = LoggerFactory.getLogger(Identity.class);
+
+  private final House house;
+  private final SessionUser user;
+  private volatile UserCard card;
+  private volatile @Nullable String secret;
+
+  Identity(House house, SessionUser user) {
+    this.house = house;
+    this.user = user;
+    this.card = UserCard.of(user.id(), "");
+  }
+
+  UserCard card() {
+    return card;
+  }
+
+  /** Checks and claims the first nickname (protocol 2.2). */
+  void claim(String raw) throws CommandException {
+    Name name = check(raw);
+    UserCard named = authenticated(name);
+    user.turn()
+        .take(
+            () -> {
+              hold(house.node().claim(name.key(), named));
+              card = named;
+              return named;
+            });
+  }
+
+  /** Gives the first nickname back, because the user could not come in with it. */
+  void disclaim() {
+    user.presence().settle(false);
+    card = card.withNickname("");
+  }
+
+  private void hold(NicknameClaim claim) throws CommandException {
+    if (!user.presence().hold(claim)) {
+      claim.close();
+      throw gone();
+    }
+  }
+
+  static CommandException gone() {
+    return new CommandException(ErrorCode.UNAVAILABLE, "the session has ended");
+  }
+
+  /** What the protocol, the host's policy, its reserved names and bans say of a nickname. */
+  private Name check(String raw) throws CommandException {
+    NameCheck check = Names.checkNickname(raw);
+    if (!(check instanceof Name name)) {
+      NameProblem problem = (NameProblem) check;
+      throw new CommandException(
+          problem == NameProblem.RESERVED ? ErrorCode.NICK_RESERVED : ErrorCode.NICK_INVALID,
+          problem.sentence());
+    }
+    Optional<String> objection = house.configuration().nicknames().objection(name.display());
+    if (objection.isPresent()) {
+      throw new CommandException(ErrorCode.NICK_INVALID, objection.get());
+    }
+    if (house.notes().isReserved(name.key())) {
+      throw new CommandException(
+          ErrorCode.NICK_RESERVED, "that nickname is reserved; choose another");
+    }
+    if (house.notes().isBanned(name.key())) {
+      throw new CommandException(ErrorCode.BANNED, "that nickname is banned; choose another");
+    }
+    return name;
+  }
+
+  /** The user's card with a new nickname, if the host lets it have that. */
+  private UserCard authenticated(Name name) throws CommandException {
+    UserCard named = card.withNickname(name.display());
+    if (house.configuration().authenticator() == null) {
+      return named;
+    }
+    LoginVerdict verdict = ask(name.display(), secret);
+    return switch (verdict.outcome()) {
+      case USER -> named;
+      case MODERATOR -> named.asModerator();
+      case LATER ->
+          throw new CommandException(ErrorCode.NICK_RESERVED, "log in first: -login SECRET");
+      case REFUSED -> throw new CommandException(ErrorCode.NICK_RESERVED, verdict.text());
+    };
+  }
+
+  private LoginVerdict ask(@Nullable String nickname, @Nullable String givenSecret)
+      throws CommandException {
+    Authenticator authenticator = house.configuration().authenticator();
+    if (authenticator == null) {
+      throw new CommandException(ErrorCode.NOT_ALLOWED, "there is nothing to log in to here");
+    }
+    LoginRequest request =
+        LoginRequest.of(
+            nickname, givenSecret, user.session().connection().remoteAddress().orElse(null));
+    try {
+      return authenticator.authenticate(request);
+    } catch (Throwable t) { // the host's code
+      LOG.error("the authenticator failed", t);
+      throw new CommandException(
+          ErrorCode.INTERNAL, "the login could not be checked; the failure is logged");
+    }
+  }
+
+  /** Presents a secret, with the nickname if there is one (protocol 6, {@code -login}). */
+  void login(String given) throws CommandException {
+    String nickname = card.nickname().isEmpty() ? null : card.nickname();
+    LoginVerdict verdict = ask(nickname, given);
+    switch (verdict.outcome()) {
+      case MODERATOR -> {
+        secret = given;
+        promote();
+      }
+      case USER -> secret = given;
+      case LATER -> {
+        if (nickname != null) {
+          throw new CommandException(ErrorCode.BAD_LOGIN, "that does not open anything here");
+        }
+        secret = given;
+      }
+      case REFUSED -> throw new CommandException(ErrorCode.BAD_LOGIN, verdict.text());
+    }
+  }
+
+  private void promote() throws CommandException {
+    if (card.nickname().isEmpty()) {
+      card = card.asModerator();
+    } else {
+      change(card.asModerator());
+    }
+  }
+
+  /**
+   * Takes another nickname (protocol 6, {@code -nick}; what is done in which order: registry rule
+   * 6).
+   */
+  void rename(String raw) throws CommandException {
+    user.requireVoice();
+    Name name = check(raw);
+    if (name.display().equals(card.nickname())) {
+      user.answer(Line.renamed(name.display(), name.display()));
+      return;
+    }
+    UserCard renamed = authenticated(name);
+    Batch batch = house.newBatch();
+    try {
+      user.turn()
+          .take(
+              () -> {
+                rename(name.key(), renamed, batch);
+                return renamed;
+              });
+    } finally {
+      batch.flush();
+    }
+  }
+
+  private void rename(String key, UserCard renamed, Batch batch)
+      throws RegistryException, CommandException {
+    Membership place = user.presence().membership().orElseThrow(Identity::gone);
+    String before = card.nickname();
+    boolean sameClaim = key.equals(user.presence().nickname());
+    if (!sameClaim) {
+      hold(house.node().claim(key, renamed));
+    }
+    boolean done = false;
+    try {
+      place.post(ChannelEvent.rename(renamed, before), batch);
+      place.flush();
+      card = renamed;
+      done = true;
+    } finally {
+      if (!sameClaim) {
+        user.presence().settle(done);
+      }
+    }
+  }
+
+  void setAway(String reason) throws CommandException {
+    user.requireVoice();
+    TextLimit.AWAY.check(reason);
+    change(card.withAway(SafeText.sanitize(reason)));
+  }
+
+  /** The user is back, if it was away: asked for, or because it speaks. */
+  void setBack() {
+    if (card.away().isEmpty()) {
+      return;
+    }
+    try {
+      change(card.withAway(null));
+    } catch (CommandException e) {
+      LOG.debug("{} stays away: {}", user.id(), e.text());
+    }
+  }
+
+  /** Speaking ends being away (protocol 6, {@code -away}). */
+  void noticeSpeech() {
+    if (card.away().isPresent()) {
+      setBack();
+      user.answer(Line.notice(NoticeCode.BACK, "you are back"));
+    }
+  }
+
+  private void change(UserCard changed) throws CommandException {
+    user.turn()
+        .take(
+            () -> {
+              house.node().update(changed);
+              card = changed;
+              return changed;
+            });
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.chatserver.internal.session;
+
+import io.github.chatserver.NoticeCode;
+import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.internal.text.Durations;
+import io.github.chatserver.internal.wire.Line;
+import io.github.chatserver.registry.DirectMessage;
+import io.github.chatserver.registry.Receipt;
+import io.github.chatserver.registry.UserCard;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What reaches a user past the channels, from this server or another one: private messages,
+ * broadcasts, the host's words, and what moderators do.
+ *
+ * <p>Called with locks held, perhaps; posts, marks and never waits. Stateless.
+ */
+final class Mail {
+  static final String PRIVATE = "private";
+  static final String BROADCAST = "broadcast";
+  static final String ANNOUNCEMENT = "announcement";
+  static final String NOTICE = "notice";
+  static final String WHOIS = "whois";
+  static final String KICK = "kick";
+  static final String MUTE = "mute";
+  static final String UNMUTE = "unmute";
+
+  private Mail() {}
+
+  /** Delivers to one. */
+  static Receipt deliver(Session session, DirectMessage message, Batch batch) {
+    SessionUser user = session.user();
+    if (session.isClosing() || !user.whereabouts().hasArrived()) {
+      return Receipt.nobody();
+    }
+    UserCard card = user.card();
+    UserCard sender = message.sender().orElse(null);
+    String by = sender == null ? "" : sender.nickname();
+    switch (message.kind()) {
+      case PRIVATE -> {
+        if (sender != null && !user.member().ignores(sender)) {
+          if (!user.member().post(Line.privateFrom(by, message.body()), batch)) {
+            return Receipt.nobody();
+          }
+          user.speech().heardFrom(sender.id());
+        }
+      }
+      case NOTICE -> {
+        if (!postAll(user, Line.notices(NoticeCode.NOTICE, message.body()), batch)) {
+          return Receipt.nobody();
+        }
+      }
+      case WHOIS -> {
+        return Receipt.delivered(card, describe(user, sender != null && sender.isModerator()));
+      }
+      case KICK -> session.close(Farewell.kicked(by, message.body()));
+      case MUTE -> user.mute().on(Long.parseLong(message.body()), System.nanoTime());
+      case UNMUTE -> user.mute().off();
+      default -> {
+        return Receipt.nobody(); // of a newer server; it asks again in words that we know
+      }
+    }
+    return Receipt.delivered(card, "");
+  }
+
+  /** Delivers what goes to everyone; true if this one counts as reached. */
+  static boolean deliverToAll(Session session, DirectMessage message, Batch batch) {
+    SessionUser user = session.user();
+    if (session.isClosing() || !user.whereabouts().hasArrived()) {
+      return false;
+    }
+    UserCard sender = message.sender().orElse(null);
+    if (sender == null) {
+      return postAll(user, Line.notices(NoticeCode.ANNOUNCE, message.body()), batch);
+    }
+    if (sender.id().equals(user.id())) {
+      return false;
+    }
+    return user.member().ignores(sender)
+        || user.member().post(Line.broadcast(sender.nickname(), message.body()), batch);
+  }
+
+  private static boolean postAll(SessionUser user, List<Line> lines, Batch batch) {
+    boolean posted = true;
+    for (Line line : lines) {
+      posted &= user.member().post(line, batch);
+    }
+    return posted;
+  }
+
+  /** What {@code -whois} tells, behind the nickname; the address for moderators only. */
+  private static String describe(SessionUser user, boolean withAddress) {
+    StringBuilder text = new StringBuilder("in ").append(user.channel());
+    Duration connected = Duration.between(user.since(), Instant.now());
+    text.append("; connected ").append(Durations.approximate(connected));
+    text.append("; idle ").append(Durations.approximate(user.idle()));
+    user.away().ifPresent(reason -> text.append("; away: ").append(reason));
+    if (withAddress) {
+      user.session()
+          .connection()
+          .remoteAddress()
+          .map(InetAddress::getHostAddress)
+          .ifPresent(address -> text.append("; address ").append(address));
+    }
+    return text.toString();
+  }
+}

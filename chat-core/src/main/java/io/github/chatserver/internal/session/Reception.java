@@ -1,0 +1,88 @@
+package io.github.chatserver.internal.session;
+
+import io.github.chatserver.internal.hall.Hall;
+import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.registry.DeliveryBatch;
+import io.github.chatserver.registry.DirectMessage;
+import io.github.chatserver.registry.LocalChannel;
+import io.github.chatserver.registry.LocalNode;
+import io.github.chatserver.registry.NodeState;
+import io.github.chatserver.registry.Receipt;
+import io.github.chatserver.registry.UserId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the registry reaches this server and its sessions.
+ *
+ * <p>Called with the registry's locks held, perhaps: posts, marks, never blocks and never calls the
+ * registry.
+ */
+public final class Reception implements LocalNode {
+  private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
+  private final House house;
+
+  /** The reception of a house. */
+  public Reception(House house) {
+    this.house = house;
+  }
+
+  @Override
+  public LocalChannel openChannel(String channel) {
+    return new Hall(channel, house.clients()::member, house.limits().presenceMax());
+  }
+
+  @Override
+  public DeliveryBatch newBatch() {
+    return house.newBatch();
+  }
+
+  @Override
+  public Receipt receive(UserId to, DirectMessage message, DeliveryBatch batch) {
+    return house
+        .clients()
+        .find(to)
+        .map(session -> Mail.deliver(session, message, (Batch) batch))
+        .orElse(Receipt.nobody());
+  }
+
+  @Override
+  public int receiveAll(DirectMessage message, DeliveryBatch batch) {
+    int reached = 0;
+    for (Session session : house.clients().all()) {
+      if (Mail.deliverToAll(session, message, (Batch) batch)) {
+        reached++;
+      }
+    }
+    return reached;
+  }
+
+  @Override
+  public void noteChanged(String key, @Nullable String value) {
+    house.notes().change(key, value);
+    if (value != null) {
+      house.clients().all().stream().filter(this::isBanned).forEach(s -> s.close(Farewell.BANNED));
+    }
+  }
+
+  private boolean isBanned(Session session) {
+    String nickname = session.user().presence().nickname();
+    return (!nickname.isEmpty() && house.notes().isBanned(nickname))
+        || session.connection().remoteAddress().filter(house.notes()::isBanned).isPresent();
+  }
+
+  @Override
+  public void stateChanged(NodeState state, String reason) {
+    LOG.info("the channel registry is {}: {}", state, reason);
+    if (state == NodeState.EXPELLED) {
+      house.clients().all().forEach(session -> session.close(Farewell.SHUTDOWN));
+    }
+  }
+
+  @Override
+  public void evict(UserId user, String reason) {
+    house.clients().find(user).ifPresent(session -> session.close(Farewell.LOST));
+  }
+}

@@ -1,0 +1,380 @@
+package io.github.chatserver.internal.session;
+
+import io.github.chatserver.Connection;
+import io.github.chatserver.internal.hall.Member;
+import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.internal.outbound.LetterBox;
+import io.github.chatserver.internal.wire.Line;
+import io.github.chatserver.internal.wire.LineReader;
+import io.github.chatserver.registry.ChannelEvent;
+import io.github.chatserver.registry.UserId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection and its user, from {@code NAME} to the exit: reads lines, hands each to the stage
+ * that the session is in, and ends exactly once, whoever ends it.
+ *
+ * <p>{@link #run} is the session's thread. {@link #close} may be called by any thread with locks
+ * held; it only marks the session. {@link #watch} is the caretaker's.
+ */
+public final class Session implements Runnable, LetterBox.Owner {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+  private final House house;
+  private final Connection connection;
+  private final Runnable permit;
+  private final SessionUser user;
+  private final Member member;
+  private final LineReader reader;
+  private final Batch batch;
+  private final FloodGate flood;
+  private final AtomicReference<@Nullable Farewell> farewell = new AtomicReference<>();
+  private final AtomicBoolean released = new AtomicBoolean();
+  private Stage stage;
+
+  /** When the session is ended or aborted, whatever it does; only if {@link #hasDeadline}. */
+  private volatile long deadline;
+
+  private volatile boolean hasDeadline;
+
+  /** The output has ended, and the peer has a moment to see it. The caretaker's alone. */
+  private boolean lingering;
+
+  private volatile long heardAt = System.nanoTime();
+  private volatile @Nullable Thread thread;
+
+  private Session(House house, Connection connection, Runnable permit) {
+    this.house = house;
+    this.connection = connection;
+    this.permit = permit;
+    UserId id = UserId.of(house.node().nodeId(), house.clients().nextNumber());
+    LetterBox box = new LetterBox(connection, house.limits().queueBytes(), house.budget(), this);
+    Greeting greeting = new Greeting(house.configuration(), this::user);
+    this.member = new Member(id, box, greeting);
+    this.user = new SessionUser(house, this);
+    this.reader = new LineReader(connection, house.limits().maxLineBytes());
+    this.batch = house.newBatch();
+    this.flood =
+        new FloodGate(house.limits().floodRate(), house.limits().floodBurst(), System.nanoTime());
+    this.stage = new Handshake(house, this, user);
+    allow(house.limits().handshakeTimeout());
+  }
+
+  /**
+   * Makes a session and puts it among the house's; it begins when a thread runs it.
+   *
+   * @param permit given back once, when the connection is gone
+   */
+  public static Session open(House house, Connection connection, Runnable permit) {
+    Session session = new Session(house, connection, permit);
+    house.clients().add(session);
+    return session;
+  }
+
+  @Override
+  public void run() {
+    thread = Thread.currentThread();
+    try {
+      connection.open();
+      member.post(Line.NAME, batch);
+      converse();
+    } catch (IOException e) {
+      LOG.debug("{}: the connection broke: {}", id(), e.toString());
+      close(Farewell.LOST);
+    } catch (Throwable t) { // our own bug, or no memory: it costs this client only
+      LOG.error("a session failed", t);
+      close(Farewell.LOST);
+    } finally {
+      depart();
+    }
+  }
+
+  private void converse() throws IOException {
+    while (true) {
+      if (!reader.isReady()) {
+        stage.settle();
+        batch.flush();
+      }
+      LineReader.Event event = reader.next();
+      if (isClosing() || !take(event)) {
+        return;
+      }
+    }
+  }
+
+  /** Handles what came; false if nothing more may come. */
+  private boolean take(LineReader.Event event) {
+    switch (event) {
+      case END -> close(Farewell.END_OF_STREAM);
+      case ENDLESS -> close(Farewell.ENDLESS);
+      case TLS_HELLO -> close(Farewell.FOREIGN);
+      case TOO_LONG -> {
+        heardAt = System.nanoTime();
+        pay(1);
+        stage.takeTooLong(reader.tail());
+      }
+      case LINE -> stage.take(reader.line());
+    }
+    return !isClosing();
+  }
+
+  /** Waits until flood control lets a line go that costs so much; false if the session ends. */
+  boolean pay(int cost) {
+    if (!flood.isOn()) {
+      return true;
+    }
+    boolean waited = false;
+    long delay;
+    while ((delay = flood.delay(cost, System.nanoTime())) > 0) {
+      waited = true;
+      if (flood.impatience(System.nanoTime()) >= house.limits().floodPatience().toNanos()) {
+        close(Farewell.TOO_FAST);
+      }
+      if (isClosing()) {
+        return false;
+      }
+      batch.flush();
+      LockSupport.parkNanos(this, delay);
+    }
+    if (!waited) {
+      flood.calm();
+    }
+    return true;
+  }
+
+  /** Something that counts as life came from the client (protocol 8.5). */
+  void heard() {
+    heardAt = System.nanoTime();
+  }
+
+  /** Goes from the handshake to the chat. */
+  void advance(Stage next) {
+    stage = next;
+    hasDeadline = false;
+    Thread.currentThread().setName(Thread.currentThread().getName() + "-" + user.nickname());
+  }
+
+  /** Sets the time by which the session ends unless something happens first. */
+  void allow(Duration time) {
+    deadline = System.nanoTime() + time.toNanos();
+    hasDeadline = true;
+  }
+
+  /** Lets the session live on without a deadline. */
+  void allowForever() {
+    if (!isClosing()) {
+      hasDeadline = false;
+    }
+  }
+
+  /**
+   * Ends the session, unless it has ended. Never blocks; any thread, whatever locks it holds.
+   *
+   * @return true for the call that ended it
+   */
+  public boolean close(Farewell why) {
+    if (!farewell.compareAndSet(null, why)) {
+      return false;
+    }
+    allow(house.limits().lingerTimeout());
+    LockSupport.unpark(thread);
+    house.exit().queue(this);
+    return true;
+  }
+
+  /**
+   * Ends the session because the server stops: its own last line goes first, and no leave is seen.
+   */
+  public void closeForStop(Duration drain) {
+    if (farewell.compareAndSet(null, Farewell.SHUTDOWN)) {
+      allow(drain);
+      LockSupport.unpark(thread);
+      Batch last = house.newBatch();
+      finish(last);
+      last.flush();
+      house.exit().queue(this);
+    }
+  }
+
+  /** Whether this is the session's own thread, which must not wait for the session to end. */
+  public boolean isCurrentThread() {
+    return Thread.currentThread() == thread;
+  }
+
+  /** Whether the last line is written, or never will be. */
+  public boolean isSaidGoodbye() {
+    return isClosing() && member.box().isEnded();
+  }
+
+  /** Ends the session of one who holds too much of what waits for all (protocol 8.3). */
+  public void closeForBudget() {
+    if (close(Farewell.SLOW)) {
+      member.box().discard();
+    }
+  }
+
+  /** How many bytes wait for the client. */
+  public long waiting() {
+    return member.box().waiting();
+  }
+
+  /** Whether the connection is gone. */
+  public boolean isReleased() {
+    return released.get();
+  }
+
+  /** Whether the session is on its way out. */
+  public boolean isClosing() {
+    return farewell.get() != null;
+  }
+
+  /**
+   * Lets the user leave the channel and the name, then puts the last line. On the exit's thread.
+   */
+  void leave(Batch leaves) {
+    Farewell why = farewell.get();
+    if (why == null) {
+      return;
+    }
+    try {
+      user.presence().leave(ChannelEvent.leave(user.card(), emptyToNull(why.reason())), leaves);
+    } finally {
+      finish(leaves);
+    }
+  }
+
+  private void finish(Batch last) {
+    Farewell why = farewell.get();
+    Line line = why == null ? null : why.last();
+    member
+        .box()
+        .finish(line == null ? null : member.tags().reply(line, System.currentTimeMillis()), last);
+  }
+
+  private static @Nullable String emptyToNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  /** The end of the session's thread: reads on until the peer has seen its end, then lets go. */
+  private void depart() {
+    try {
+      batch.flush();
+      Farewell why = farewell.get();
+      if (why != null && !why.isSilent()) {
+        discardInput();
+      }
+      member.box().awaitEnd(deadline - System.nanoTime());
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("{}: the connection broke at its end: {}", id(), e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody waits for this thread any more
+    } finally {
+      connection.close();
+      release();
+    }
+  }
+
+  /** Unread bytes would turn the close into a reset, and the last line might not arrive. */
+  private void discardInput() throws IOException {
+    byte[] discarded = new byte[512];
+    int count;
+    do {
+      count = connection.read(discarded, 0, discarded.length);
+    } while (count >= 0);
+  }
+
+  /**
+   * Looks after the deadlines. On the caretaker's thread, again and again.
+   *
+   * @param now of {@link System#nanoTime}
+   */
+  public void watch(long now) {
+    if (isClosing() && !lingering && member.box().isEnded()) {
+      lingering = true;
+      shorten(now + house.limits().lingerTimeout().toNanos());
+    }
+    if (hasDeadline && now - deadline >= 0) {
+      if (isClosing()) {
+        abort();
+      } else {
+        close(Farewell.NO_NICKNAME);
+      }
+    } else if (member.box().stalledNanos(now) > house.limits().writeTimeout().toNanos()) {
+      close(Farewell.SLOW);
+    } else if (isIdle(now)) {
+      close(Farewell.IDLE);
+    }
+  }
+
+  private void shorten(long other) {
+    if (other - deadline < 0) {
+      deadline = other;
+    }
+  }
+
+  private boolean isIdle(long now) {
+    long limit = house.limits().idleTimeout().toNanos();
+    return limit > 0 && now - heardAt > limit;
+  }
+
+  /**
+   * Ends the connection at once. The session's thread may be stuck in a handler; all else is freed.
+   */
+  public void abort() {
+    connection.abort();
+    release();
+  }
+
+  private void release() {
+    if (released.compareAndSet(false, true)) {
+      member.box().die();
+      house.clients().remove(this);
+      permit.run();
+    }
+  }
+
+  @Override
+  public void boxOverflowed() {
+    close(Farewell.SLOW);
+  }
+
+  @Override
+  public void writeFailed(Throwable cause) {
+    LOG.debug("{}: could not be written to: {}", id(), cause.toString());
+    close(Farewell.LOST);
+    connection.abort();
+  }
+
+  /** Who the user is. */
+  public UserId id() {
+    return member.id();
+  }
+
+  /** The user, as hosts see it. */
+  public SessionUser user() {
+    return user;
+  }
+
+  Member member() {
+    return member;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  Batch batch() {
+    return batch;
+  }
+
+  long idleNanos() {
+    return System.nanoTime() - heardAt;
+  }
+}

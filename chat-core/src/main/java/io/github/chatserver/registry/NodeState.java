@@ -1,0 +1,17 @@
+package io.github.chatserver.registry;
+
+/**
+ * How a node stands with its registry.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public enum NodeState {
+  /** The registry can be reached. */
+  UP,
+
+  /** Calls fail, members stay where they are; it may heal. */
+  SEVERED,
+
+  /** Final: the other nodes have seen this node's members leave. The server opens a new node. */
+  EXPELLED
+}

@@ -1,0 +1,14 @@
+/**
+ * An embeddable chat server: start one with {@link io.github.chatserver.ChatServer#start(int)}.
+ *
+ * <p>The exported packages are the whole API; everything below {@code internal} may change at any
+ * time.
+ */
+module io.github.chatserver {
+  requires static transitive org.jspecify;
+  requires jdk.net;
+  requires org.slf4j;
+
+  exports io.github.chatserver;
+  exports io.github.chatserver.registry;
+}
