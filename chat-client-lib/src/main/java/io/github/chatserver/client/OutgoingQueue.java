@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutgoingQueue {
   private final int capacity;
+  private final String peer;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
   private final Condition filled = lock.newCondition();
@@ -23,8 +24,9 @@ final class OutgoingQueue {
   // guarded by lock
   private boolean finished;
 
-  OutgoingQueue(int capacity) {
+  OutgoingQueue(int capacity, String peer) {
     this.capacity = capacity;
+    this.peer = peer;
   }
 
   /**
@@ -39,7 +41,7 @@ final class OutgoingQueue {
     try {
       awaitRoom(line.length, timeoutNanos);
       if (finished) {
-        throw new IOException("nothing was sent: the connection is closed");
+        throw new IOException("nothing was sent: the connection to " + peer + " is closed");
       }
       waiting.writeBytes(line);
       filled.signal();

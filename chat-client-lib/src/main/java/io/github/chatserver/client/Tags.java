@@ -71,7 +71,9 @@ public final class Tags {
   public OptionalLong id() {
     try {
       Optional<String> value = value("id");
-      return value.isPresent() ? OptionalLong.of(Long.parseLong(value.get())) : OptionalLong.empty();
+      return value.isPresent()
+          ? OptionalLong.of(Long.parseLong(value.get()))
+          : OptionalLong.empty();
     } catch (NumberFormatException e) {
       // A peer's nonsense is no reason to fail: the text stays in values().
       return OptionalLong.empty();

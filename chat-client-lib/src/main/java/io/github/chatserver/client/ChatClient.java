@@ -1,0 +1,270 @@
+package io.github.chatserver.client;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A connected member of a chat: for bots, tests and applications.
+ *
+ * <pre>{@code
+ * try (ChatClient bot = ChatClient.builder()
+ *     .host("localhost").port(6666).nickname("echo")
+ *     .listener((client, event) -> {
+ *       if (event instanceof PrivateMessage message) {
+ *         client.tell(message.sender(), message.text());
+ *       }
+ *     })
+ *     .connect()) {
+ *   bot.say("write to me");
+ *   bot.awaitEnd();
+ * }
+ * }</pre>
+ *
+ * <h2>Threads</h2>
+ *
+ * <p>Events are delivered in order, one at a time, on the thread {@code chat-client-NICKNAME} (the
+ * nickname at connect time), from the server's welcome to {@link Disconnected}. Two more threads,
+ * {@code …-read} and {@code …-write}, serve the socket. All are daemons, virtual where the JVM has
+ * virtual threads, and end with the connection. A listener that is slow makes the client read
+ * slower; nothing is lost, but the server may take it for a slow reader (protocol 8.3).
+ *
+ * <h2>Sending</h2>
+ *
+ * <p>The sending methods check, put the line into a bounded buffer, and return. They block only
+ * while that buffer is full, at most for the send timeout. What they sent may be answered by a
+ * {@link Notice} or a {@link Refusal}, in the order of sending (protocol 3.5). There is no need to
+ * wait for an answer before the next line (protocol 1.5).
+ *
+ * <p>Thread-safe.
+ */
+public final class ChatClient implements AutoCloseable {
+  private final Session session;
+
+  private ChatClient(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Connects without a listener: to send, and to drop what comes. Blocks until the nickname is
+   * accepted.
+   *
+   * @param host a name or an address, an IPv6 address without brackets
+   * @param port 1 to 65,535
+   * @param nickname the nickname to ask for
+   * @return a client that is connected and in a channel
+   * @throws NicknameRejectedException if the server refused the nickname
+   * @throws ServerRefusalException if the server refused the client for another reason
+   * @throws ConnectFailedException if there is no chat server at host and port, or no way to it
+   * @throws IOException never otherwise
+   * @throws IllegalArgumentException if an argument cannot be one, see {@link ChatClientBuilder}
+   */
+  public static ChatClient connect(String host, int port, String nickname) throws IOException {
+    return builder().host(host).port(port).nickname(nickname).connect();
+  }
+
+  /**
+   * Connects with a listener. Blocks until the nickname is accepted.
+   *
+   * @param host a name or an address, an IPv6 address without brackets
+   * @param port 1 to 65,535
+   * @param nickname the nickname to ask for
+   * @param listener told of every event, from the server's welcome on
+   * @return a client that is connected and in a channel
+   * @throws NicknameRejectedException if the server refused the nickname
+   * @throws ServerRefusalException if the server refused the client for another reason
+   * @throws ConnectFailedException if there is no chat server at host and port, or no way to it
+   * @throws IOException never otherwise
+   * @throws IllegalArgumentException if an argument cannot be one, see {@link ChatClientBuilder}
+   */
+  public static ChatClient connect(String host, int port, String nickname, EventListener listener)
+      throws IOException {
+    return builder().host(host).port(port).nickname(nickname).listener(listener).connect();
+  }
+
+  /**
+   * Starts to describe a client.
+   *
+   * @return a builder with the defaults that its methods name
+   */
+  public static ChatClientBuilder builder() {
+    return new ChatClientBuilder();
+  }
+
+  static ChatClient open(ClientSettings settings) throws IOException {
+    ChatClient client = new ChatClient(Opening.of(settings));
+    client.session.start(client);
+    return client;
+  }
+
+  /**
+   * Says something in the channel. Any text is chat, also one that looks like a command (protocol
+   * 3.2). One that is too long for the server is answered with the refusal {@code TOO_LONG}.
+   *
+   * @param text one line, spaces at its ends included
+   * @throws IllegalArgumentException if it is blank, has a CR, LF or NUL in it, or takes more than
+   *     65,534 bytes
+   * @throws SendTimeoutException if there was no room for it within the send timeout
+   * @throws IOException if the connection has ended, or the caller was interrupted while waiting
+   */
+  public void say(String text) throws IOException {
+    session.send(OutgoingText.chat(text));
+  }
+
+  /**
+   * Writes privately to somebody in any channel. The answer is a {@link PrivateMessageSent} or a
+   * {@link Refusal}.
+   *
+   * @param nickname whom to write to
+   * @param text one line; the server trims it
+   * @throws IllegalArgumentException if the nickname is blank or has white space in it, or the text
+   *     cannot be sent, see {@link #say}
+   * @throws SendTimeoutException if there was no room for it within the send timeout
+   * @throws IOException if the connection has ended, or the caller was interrupted while waiting
+   */
+  public void tell(String nickname, String text) throws IOException {
+    session.send(
+        "-pm "
+            + OutgoingText.word("nickname", nickname)
+            + " "
+            + OutgoingText.notBlank("text", text));
+  }
+
+  /**
+   * Moves to a channel, which is made if there is none. {@link #channel()} follows when the server
+   * has agreed.
+   *
+   * @param channel the channel's name
+   * @throws IllegalArgumentException if the name is blank or has white space, a CR, LF or NUL in it
+   * @throws SendTimeoutException if there was no room for it within the send timeout
+   * @throws IOException if the connection has ended, or the caller was interrupted while waiting
+   */
+  public void join(String channel) throws IOException {
+    session.send("-ch " + OutgoingText.word("channel", channel));
+  }
+
+  /**
+   * Moves to a locked channel.
+   *
+   * @param channel the channel's name
+   * @param key the channel's key; ignored by the server where the channel is open or new
+   * @throws IllegalArgumentException if the name or the key is blank or has white space, a CR, LF
+   *     or NUL in it
+   * @throws SendTimeoutException if there was no room for it within the send timeout
+   * @throws IOException if the connection has ended, or the caller was interrupted while waiting
+   */
+  public void join(String channel, String key) throws IOException {
+    session.send(
+        "-ch " + OutgoingText.word("channel", channel) + " " + OutgoingText.word("key", key));
+  }
+
+  /**
+   * Sends a command of the server's, stock or its host's own.
+   *
+   * @param line the command with its dash and its arguments: {@code -topic tea at five}
+   * @throws IllegalArgumentException if it does not begin with one dash, has a CR, LF or NUL in it,
+   *     or takes more than 65,535 bytes
+   * @throws SendTimeoutException if there was no room for it within the send timeout
+   * @throws IOException if the connection has ended, or the caller was interrupted while waiting
+   */
+  public void command(String line) throws IOException {
+    if (!line.startsWith("-") || line.startsWith("--")) {
+      throw new IllegalArgumentException("a command begins with one dash");
+    }
+    session.send(line);
+  }
+
+  /**
+   * Sends a line of the wire as it is: chat, a command, or the escape {@code --} (protocol 3). For
+   * programs that pass on what a person typed.
+   *
+   * @param line the line without its end; a blank one is ignored by the server
+   * @throws IllegalArgumentException if it has a CR, LF or NUL in it, or takes more than 65,535
+   *     bytes
+   * @throws SendTimeoutException if there was no room for it within the send timeout
+   * @throws IOException if the connection has ended, or the caller was interrupted while waiting
+   */
+  public void send(String line) throws IOException {
+    session.send(line);
+  }
+
+  /**
+   * Returns this client's nickname now, as of the last event delivered.
+   *
+   * @return the nickname, in the form that the server gave it
+   */
+  public String nickname() {
+    return session.standing().nickname();
+  }
+
+  /**
+   * Returns the channel that this client is in, as of the last event delivered.
+   *
+   * @return the channel's name
+   */
+  public String channel() {
+    return session.standing().channel();
+  }
+
+  /**
+   * Tells whether lines can be sent. That can change at any moment.
+   *
+   * @return whether neither side has ended the connection
+   */
+  public boolean isOpen() {
+    return session.isOpen();
+  }
+
+  /**
+   * Says that nothing more will be sent, and goes on receiving: what was accepted for sending is
+   * sent, the server answers it and then closes the connection, as after a quit (protocol 1.5).
+   * {@link Disconnected} is the end. Does not block; without effect if nothing could be sent
+   * anyway.
+   */
+  public void shutdownOutput() {
+    session.shutdownOutput();
+  }
+
+  /**
+   * Blocks until the connection has ended and its last event was delivered. On the event thread,
+   * which delivers the last event itself, that would never be.
+   *
+   * @throws InterruptedException if the caller is interrupted
+   * @throws IllegalStateException if called on the event thread
+   */
+  public void awaitEnd() throws InterruptedException {
+    session.awaitEnd();
+  }
+
+  /**
+   * Blocks until the connection has ended and its last event was delivered, or time is up.
+   *
+   * @param timeout how long to wait; not at all if it is zero or negative
+   * @return whether the end has come
+   * @throws InterruptedException if the caller is interrupted
+   * @throws IllegalStateException if called on the event thread
+   */
+  public boolean awaitEnd(Duration timeout) throws InterruptedException {
+    return session.awaitEnd(timeout);
+  }
+
+  /**
+   * Leaves and closes the connection. What was accepted for sending is sent, and {@code -quit}
+   * behind it; then it blocks until the server has closed its side, at most 2 s. Lines not yet
+   * delivered are dropped; {@link Disconnected} still comes. Idempotent; may be called by a
+   * listener, and then the last event is delivered after that listener has returned.
+   */
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  /** For tests: the threads of this client, which must all end with it. */
+  Iterable<Thread> threads() {
+    return session.threads();
+  }
+
+  @Override
+  public String toString() {
+    return "ChatClient[" + nickname() + " at " + session.peer() + "]";
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.chatserver.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes events out of the buffer and tells the listeners, whose failures it contains.
+ *
+ * <p>{@link #run} belongs to the event thread; the rest is thread-safe.
+ */
+final class Delivery {
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+  private final EventBuffer events;
+  private final List<EventListener> listeners;
+  private final Standing standing;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean discarding;
+
+  Delivery(EventBuffer events, List<EventListener> listeners, Standing standing) {
+    this.events = events;
+    this.listeners = listeners;
+    this.standing = standing;
+  }
+
+  /** Delivers until the last event. */
+  void run(ChatClient client) {
+    try {
+      for (List<ChatEvent> batch = events.take(); batch != null; batch = events.take()) {
+        for (ChatEvent event : batch) {
+          deliver(client, event);
+        }
+      }
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /** From now on drops the lines that were not yet delivered. */
+  void discardLines() {
+    discarding = true;
+    events.discard();
+  }
+
+  boolean awaitEnd(Duration timeout) throws InterruptedException {
+    return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  void awaitEnd() throws InterruptedException {
+    ended.await();
+  }
+
+  private void deliver(ChatClient client, ChatEvent event) {
+    if (discarding && event instanceof LineEvent) {
+      return;
+    }
+    standing.follow(event);
+    for (EventListener listener : listeners) {
+      tell(listener, client, event);
+    }
+  }
+
+  private static void tell(EventListener listener, ChatClient client, ChatEvent event) {
+    try {
+      listener.on(client, event);
+    } catch (IOException e) {
+      // A send that failed, most of all because the connection has ended meanwhile.
+      LOG.warn("A listener's I/O failed: {}", e.toString());
+    } catch (Throwable e) {
+      // Whatever it throws, the others and the next event come all the same.
+      LOG.error("A listener failed at an event of kind {}", event.getClass().getSimpleName(), e);
+    }
+  }
+}

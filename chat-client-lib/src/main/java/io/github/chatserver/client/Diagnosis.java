@@ -1,0 +1,158 @@
+package io.github.chatserver.client;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.util.Set;
+
+/**
+ * Says what kept a client from being connected, in one sentence that names the peer and a remedy.
+ *
+ * <p>Immutable.
+ */
+final class Diagnosis {
+  private static final Set<String> ABOUT_NICKNAME =
+      Set.of(
+          "NICK_INVALID", "NICK_TAKEN", "NICK_RESERVED", "BANNED", "TOO_LONG", "TOO_MANY_ATTEMPTS");
+  private static final int MOST_QUOTED = 60;
+
+  private final ClientSettings settings;
+  private final String peer;
+
+  Diagnosis(ClientSettings settings) {
+    this.settings = settings;
+    this.peer = settings.peer();
+  }
+
+  ConnectFailedException unknownHost(IOException cause) {
+    return failed(
+        ConnectFailure.UNKNOWN_HOST,
+        "the host of " + peer + " is unknown; check how it is spelled",
+        cause);
+  }
+
+  ConnectFailedException notConnected(IOException cause) {
+    if (cause instanceof SocketTimeoutException) {
+      return failed(
+          ConnectFailure.TIMED_OUT,
+          peer
+              + " did not answer within "
+              + Timeouts.text(settings.connectTimeout().toNanos())
+              + "; check host, port and firewall",
+          cause);
+    }
+    if (cause instanceof ConnectException) {
+      return failed(
+          ConnectFailure.REFUSED,
+          "nothing listens at " + peer + "; start a chat server there, or check host and port",
+          cause);
+    }
+    String why = cause instanceof NoRouteToHostException ? "no route" : cause.getMessage();
+    return failed(
+        ConnectFailure.UNREACHABLE,
+        peer + " cannot be reached (" + why + "); check host and network",
+        cause);
+  }
+
+  ConnectFailedException noTls(IOException cause) {
+    return failed(
+        ConnectFailure.TLS,
+        "no TLS connection to "
+            + peer
+            + " ("
+            + cause.getMessage()
+            + "); check that the port speaks TLS and that its certificate is trusted",
+        cause);
+  }
+
+  /** The deadline of the handshake has passed. */
+  ConnectFailedException tooLate(LineReader reader, IOException cause) {
+    if (reader.hasPartialLine()) {
+      return noChatServer(reader.partialLine());
+    }
+    return failed(
+        ConnectFailure.SILENT,
+        peer
+            + " accepted the connection, but did not go on within "
+            + Timeouts.text(settings.handshakeTimeout().toNanos())
+            + "; check that it is "
+            + expected(),
+        cause);
+  }
+
+  ConnectFailedException closed(LineReader reader, IOException cause) {
+    if (reader.hasPartialLine()) {
+      return noChatServer(reader.partialLine());
+    }
+    return failed(
+        ConnectFailure.CLOSED,
+        peer
+            + " closed the connection before it accepted a nickname; check that it is "
+            + expected(),
+        cause);
+  }
+
+  ConnectFailedException noChatServer(String said) {
+    return new ConnectFailedException(
+        ConnectFailure.NO_CHAT_SERVER,
+        "what answers at "
+            + peer
+            + " is no chat server (it said \""
+            + quoted(said)
+            + "\"); check host and port",
+        null);
+  }
+
+  /** The server refused the client before it knew its nickname. */
+  ServerRefusalException turnedAway(Refusal refusal) {
+    return new ServerRefusalException(
+        ConnectFailure.TURNED_AWAY,
+        peer + " turned this client away: " + spelled(refusal) + "; try again later",
+        refusal);
+  }
+
+  ServerRefusalException tagsRefused(Refusal refusal) {
+    return new ServerRefusalException(
+        ConnectFailure.TURNED_AWAY,
+        peer + " refused the tags: " + spelled(refusal) + "; connect without them",
+        refusal);
+  }
+
+  ServerRefusalException nicknameRefused(Refusal refusal) {
+    if (!ABOUT_NICKNAME.contains(refusal.code())) {
+      return turnedAway(refusal);
+    }
+    String nickname = settings.nickname();
+    return new NicknameRejectedException(
+        nickname,
+        peer
+            + " refused the nickname "
+            + quoted(WireText.clean(nickname))
+            + ": "
+            + spelled(refusal)
+            + "; choose another",
+        refusal);
+  }
+
+  private String expected() {
+    return settings.tls() == null ? "a chat server, and one without TLS" : "a chat server";
+  }
+
+  private static ConnectFailedException failed(
+      ConnectFailure failure, String message, IOException cause) {
+    return new ConnectFailedException(failure, message, cause);
+  }
+
+  private static String spelled(Refusal refusal) {
+    return refusal.text().isEmpty() ? refusal.code() : refusal.code() + " " + refusal.text();
+  }
+
+  /** Cuts what a peer or a caller may have made very long. */
+  private static String quoted(String text) {
+    int length = text.codePointCount(0, text.length());
+    return length <= MOST_QUOTED
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MOST_QUOTED)) + "…";
+  }
+}
