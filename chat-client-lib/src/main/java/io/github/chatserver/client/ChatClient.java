@@ -33,7 +33,9 @@ import java.time.Duration;
  * <p>The sending methods check, put the line into a bounded buffer, and return. They block only
  * while that buffer is full, at most for the send timeout. What they sent may be answered by a
  * {@link Notice} or a {@link Refusal}, in the order of sending (protocol 3.5). There is no need to
- * wait for an answer before the next line (protocol 1.5).
+ * wait for an answer before the next line (protocol 1.5). A line that could not be sent was not
+ * sent in part either: {@link SendTimeoutException} says that there was no room for it in time, any
+ * other {@link IOException} that the connection has ended or the caller was interrupted.
  *
  * <p>Thread-safe.
  */
@@ -55,10 +57,10 @@ public final class ChatClient implements AutoCloseable {
    * @throws NicknameRejectedException if the server refused the nickname
    * @throws ServerRefusalException if the server refused the client for another reason
    * @throws ConnectFailedException if there is no chat server at host and port, or no way to it
-   * @throws IOException never otherwise
    * @throws IllegalArgumentException if an argument cannot be one, see {@link ChatClientBuilder}
    */
-  public static ChatClient connect(String host, int port, String nickname) throws IOException {
+  public static ChatClient connect(String host, int port, String nickname)
+      throws ConnectFailedException {
     return builder().host(host).port(port).nickname(nickname).connect();
   }
 
@@ -73,7 +75,6 @@ public final class ChatClient implements AutoCloseable {
    * @throws NicknameRejectedException if the server refused the nickname
    * @throws ServerRefusalException if the server refused the client for another reason
    * @throws ConnectFailedException if there is no chat server at host and port, or no way to it
-   * @throws IOException never otherwise
    * @throws IllegalArgumentException if an argument cannot be one, see {@link ChatClientBuilder}
    */
   public static ChatClient connect(String host, int port, String nickname, EventListener listener)
@@ -90,7 +91,7 @@ public final class ChatClient implements AutoCloseable {
     return new ChatClientBuilder();
   }
 
-  static ChatClient open(ClientSettings settings) throws IOException {
+  static ChatClient open(ClientSettings settings) throws ConnectFailedException {
     ChatClient client = new ChatClient(Opening.of(settings));
     client.session.start(client);
     return client;
@@ -103,8 +104,7 @@ public final class ChatClient implements AutoCloseable {
    * @param text one line, spaces at its ends included
    * @throws IllegalArgumentException if it is blank, has a CR, LF or NUL in it, or takes more than
    *     65,534 bytes
-   * @throws SendTimeoutException if there was no room for it within the send timeout
-   * @throws IOException if the connection has ended, or the caller was interrupted while waiting
+   * @throws IOException if it could not be sent, see above
    */
   public void say(String text) throws IOException {
     session.send(OutgoingText.chat(text));
@@ -118,8 +118,7 @@ public final class ChatClient implements AutoCloseable {
    * @param text one line; the server trims it
    * @throws IllegalArgumentException if the nickname is blank or has white space in it, or the text
    *     cannot be sent, see {@link #say}
-   * @throws SendTimeoutException if there was no room for it within the send timeout
-   * @throws IOException if the connection has ended, or the caller was interrupted while waiting
+   * @throws IOException if it could not be sent, see above
    */
   public void tell(String nickname, String text) throws IOException {
     session.send(
@@ -135,8 +134,7 @@ public final class ChatClient implements AutoCloseable {
    *
    * @param channel the channel's name
    * @throws IllegalArgumentException if the name is blank or has white space, a CR, LF or NUL in it
-   * @throws SendTimeoutException if there was no room for it within the send timeout
-   * @throws IOException if the connection has ended, or the caller was interrupted while waiting
+   * @throws IOException if it could not be sent, see above
    */
   public void join(String channel) throws IOException {
     session.send("-ch " + OutgoingText.word("channel", channel));
@@ -149,8 +147,7 @@ public final class ChatClient implements AutoCloseable {
    * @param key the channel's key; ignored by the server where the channel is open or new
    * @throws IllegalArgumentException if the name or the key is blank or has white space, a CR, LF
    *     or NUL in it
-   * @throws SendTimeoutException if there was no room for it within the send timeout
-   * @throws IOException if the connection has ended, or the caller was interrupted while waiting
+   * @throws IOException if it could not be sent, see above
    */
   public void join(String channel, String key) throws IOException {
     session.send(
@@ -163,8 +160,7 @@ public final class ChatClient implements AutoCloseable {
    * @param line the command with its dash and its arguments: {@code -topic tea at five}
    * @throws IllegalArgumentException if it does not begin with one dash, has a CR, LF or NUL in it,
    *     or takes more than 65,535 bytes
-   * @throws SendTimeoutException if there was no room for it within the send timeout
-   * @throws IOException if the connection has ended, or the caller was interrupted while waiting
+   * @throws IOException if it could not be sent, see above
    */
   public void command(String line) throws IOException {
     if (!line.startsWith("-") || line.startsWith("--")) {
@@ -180,8 +176,7 @@ public final class ChatClient implements AutoCloseable {
    * @param line the line without its end; a blank one is ignored by the server
    * @throws IllegalArgumentException if it has a CR, LF or NUL in it, or takes more than 65,535
    *     bytes
-   * @throws SendTimeoutException if there was no room for it within the send timeout
-   * @throws IOException if the connection has ended, or the caller was interrupted while waiting
+   * @throws IOException if it could not be sent, see above
    */
   public void send(String line) throws IOException {
     session.send(line);

@@ -1,6 +1,5 @@
 package io.github.chatserver.client;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -178,10 +177,9 @@ public final class ChatClientBuilder {
    * @throws ServerRefusalException if the server refused the client for another reason
    * @throws ConnectFailedException if there is no chat server at host and port, or no way to it;
    *     {@link ConnectFailedException#failure()} tells the cases apart
-   * @throws IOException never otherwise
    * @throws IllegalStateException if no nickname was set
    */
-  public ChatClient connect() throws IOException {
+  public ChatClient connect() throws ConnectFailedException {
     String name = nickname;
     if (name == null) {
       throw new IllegalStateException("a client needs a nickname");

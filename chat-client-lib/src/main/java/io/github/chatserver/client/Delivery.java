@@ -69,8 +69,12 @@ final class Delivery {
     try {
       listener.on(client, event);
     } catch (IOException e) {
-      // A send that failed, most of all because the connection has ended meanwhile.
-      LOG.warn("A listener's I/O failed: {}", e.toString());
+      if (client.isOpen()) {
+        LOG.warn("A listener's I/O failed: {}", e.toString());
+      } else {
+        // It sent something while the connection ended: nobody's fault.
+        LOG.debug("A listener's I/O failed: {}", e.toString());
+      }
     } catch (Throwable e) {
       // Whatever it throws, the others and the next event come all the same.
       LOG.error("A listener failed at an event of kind {}", event.getClass().getSimpleName(), e);

@@ -89,8 +89,7 @@ final class Opening {
       Wire wire = secured(plain, watchdog);
       LineReader reader = new LineReader(wire.input());
       Session session = shakeHands(wire, reader, watchdog);
-      watchdog.close();
-      if (watchdog.hasExpired()) {
+      if (!watchdog.disarm()) {
         throw diagnosis.tooLate(reader, new SocketTimeoutException("too late by a hair"));
       }
       return session;

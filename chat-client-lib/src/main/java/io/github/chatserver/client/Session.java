@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Session {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
+  private static final long QUIT_PATIENCE = TimeUnit.MILLISECONDS.toNanos(1_500);
+  private static final long CLOSE_PATIENCE = TimeUnit.SECONDS.toNanos(2);
   private static final byte[] QUIT = OutgoingText.line("-quit");
   private static final byte[] NOTHING = {};
 
@@ -61,7 +62,16 @@ final class Session {
             ClientThreads.unstarted(name + "-read", this::read),
             ClientThreads.unstarted(name + "-write", this::write));
     LOG.debug("Connected to {}", settings.peer());
-    threads.forEach(Thread::start);
+    boolean started = false;
+    try {
+      threads.forEach(Thread::start);
+      started = true;
+    } finally {
+      if (!started) {
+        // No memory for a thread: those that did start must end, and the socket with them.
+        end(farewell(null, new IOException("a thread could not be started")));
+      }
+    }
   }
 
   void send(String line) throws IOException {
@@ -78,33 +88,20 @@ final class Session {
   }
 
   void close() {
-    long deadline = System.nanoTime() + CLOSE_PATIENCE.toNanos();
+    long start = System.nanoTime();
     if (closing.compareAndSet(false, true)) {
       delivery.discardLines();
       outgoing.finish(QUIT);
     }
     try {
-      boolean orderly = readingEnded.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-      LOG.debug("Closed {}, orderly: {}", settings.peer(), orderly);
+      boolean orderly = readingEnded.await(QUIT_PATIENCE, TimeUnit.NANOSECONDS);
+      wire.abort();
+      // The event thread cannot wait for itself; it goes on when its listener returns.
+      long left = start + CLOSE_PATIENCE - System.nanoTime();
+      boolean delivered = isEventThread() || delivery.awaitEnd(Duration.ofNanos(left));
+      LOG.debug("Closed {}: orderly {}, delivered {}", settings.peer(), orderly, delivered);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    wire.abort();
-    awaitDelivery(deadline);
-  }
-
-  /**
-   * The event thread cannot wait for itself; it goes on to the last event when its listener
-   * returns.
-   */
-  private void awaitDelivery(long deadline) {
-    if (isEventThread()) {
-      return;
-    }
-    try {
-      boolean ended = delivery.awaitEnd(Duration.ofNanos(deadline - System.nanoTime()));
-      LOG.debug("Closed {}, all delivered: {}", settings.peer(), ended);
-    } catch (InterruptedException e) {
+      wire.abort();
       Thread.currentThread().interrupt();
     }
   }

@@ -38,12 +38,21 @@ final class Watchdog implements AutoCloseable {
     return inTime.isDone() && !inTime.join();
   }
 
-  /** Ends the watch; what is not too late by then never is. */
-  @Override
-  public void close() {
+  /**
+   * Ends the watch; what is not too late by then never is.
+   *
+   * @return whether it was in time
+   */
+  boolean disarm() {
     if (!inTime.complete(true) && hasExpired()) {
       // The abort is done when this returns, so that nobody uses a connection about to die.
-      guard.join();
+      return guard.join();
     }
+    return true;
+  }
+
+  @Override
+  public void close() {
+    disarm();
   }
 }

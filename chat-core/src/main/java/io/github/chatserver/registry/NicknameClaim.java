@@ -16,9 +16,9 @@ public interface NicknameClaim extends AutoCloseable {
 
   /**
    * Gives the nickname up. It is free when the LEAVEs of its user stand in the order of their
-   * channels; at once where the user has none, or goes by another nickname by now. From then on a
-   * later or running join of a user that holds no other nickname fails. Idempotent; never throws or
-   * blocks; at any time, from any thread that is not in a callback.
+   * channels; at once where the user is in no channel, or goes by another nickname. To close the
+   * one that its user goes by in a channel, or the only one that it holds, ends the user: a later
+   * or running join of it fails. Idempotent; never throws or blocks; from any thread.
    */
   @Override
   void close();

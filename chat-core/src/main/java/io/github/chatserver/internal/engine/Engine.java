@@ -58,12 +58,20 @@ public final class Engine implements Door {
       throws IOException {
     this.permits = new Permits(configuration.limits());
     this.acceptor = Acceptor.bind(address, configuration.limits(), permits, this);
-    this.threads = new Threads("chat-" + acceptor.address().getPort(), mode);
-    this.house = new House(server, configuration, new Postman(threads.drains()));
-    Caretaker caretaker = new Caretaker(house, acceptor.turnstile());
-    this.acceptThread = threads.platform("accept", acceptor::run);
-    this.caretakerThread = threads.platform("caretaker", caretaker::run);
-    this.exitThread = threads.platform("exit", house.exit()::run);
+    boolean complete = false;
+    try {
+      this.threads = new Threads("chat-" + acceptor.address().getPort(), mode);
+      this.house = new House(server, configuration, new Postman(threads.drains()));
+      Caretaker caretaker = new Caretaker(house, acceptor.turnstile());
+      this.acceptThread = threads.platform("accept", acceptor::run);
+      this.caretakerThread = threads.platform("caretaker", caretaker::run);
+      this.exitThread = threads.platform("exit", house.exit()::run);
+      complete = true;
+    } finally {
+      if (!complete) {
+        acceptor.close(); // a setting was wrong; the port must not stay taken
+      }
+    }
   }
 
   /**

@@ -279,13 +279,12 @@ public final class LetterBox {
     }
   }
 
-  /** Waits until the output has ended, or the connection, but not beyond some nanoseconds. */
-  public void awaitEnd(long nanos) throws InterruptedException {
-    long left = nanos;
+  /** Waits until the output has ended, or the connection; the caretaker's deadline sees to that. */
+  public void awaitEnd() throws InterruptedException {
     lock.lock();
     try {
-      while (state != State.SHUT && state != State.DEAD && left > 0) {
-        left = condition().awaitNanos(left);
+      while (state != State.SHUT && state != State.DEAD) {
+        condition().await();
       }
     } finally {
       lock.unlock();

@@ -215,7 +215,8 @@ final class InMemoryChannel {
     if (branch == null) {
       return;
     }
-    ChannelEvent event = facts.withoutCreator(leaving.user().id(), farewell);
+    ChannelEvent named = underPresentName(farewell, leaving.user());
+    ChannelEvent event = facts.withoutCreator(leaving.user().id(), named);
     ChannelFacts after = facts.after(event);
     ChannelEntry entry = order.next(event, members.size() - 1);
     // What needs memory is done, so that a leaving happens whole or not at all.
@@ -224,6 +225,14 @@ final class InMemoryChannel {
     fanOut.deliver(entry, branch.node(), batch);
     fanOut.prune();
     roster.left(leaving);
+  }
+
+  /** A rename may have overtaken a farewell, which its user's session made before. */
+  private static ChannelEvent underPresentName(ChannelEvent farewell, RosterUser user) {
+    UserCard card = user.card();
+    boolean overtaken =
+        farewell.user().filter(old -> !old.nickname().equals(card.nickname())).isPresent();
+    return overtaken ? ChannelEvent.leave(card, farewell.text()) : farewell;
   }
 
   List<UserCard> members(int limit) {

@@ -39,10 +39,13 @@ public final class Session implements Runnable, LetterBox.Owner {
   private final AtomicBoolean released = new AtomicBoolean();
   private Stage stage;
 
-  /** When the session is ended or aborted, whatever it does; only if {@link #hasDeadline}. */
+  private final long handshakeDeadline;
+  private volatile boolean handshakeDone;
+
+  /** When the connection is aborted, whatever it does; only once {@link #isEnding}. */
   private volatile long deadline;
 
-  private volatile boolean hasDeadline;
+  private volatile boolean isEnding;
 
   /** The output has ended, and the peer has a moment to see it. The caretaker's alone. */
   private boolean lingering;
@@ -64,7 +67,7 @@ public final class Session implements Runnable, LetterBox.Owner {
     this.flood =
         new FloodGate(house.limits().floodRate(), house.limits().floodBurst(), System.nanoTime());
     this.stage = new Handshake(house, this, user);
-    allow(house.limits().handshakeTimeout());
+    this.handshakeDeadline = System.nanoTime() + house.limits().handshakeTimeout().toNanos();
   }
 
   /**
@@ -157,21 +160,13 @@ public final class Session implements Runnable, LetterBox.Owner {
   /** Goes from the handshake to the chat. */
   void advance(Stage next) {
     stage = next;
-    hasDeadline = false;
+    handshakeDone = true;
     Thread.currentThread().setName(Thread.currentThread().getName() + "-" + user.nickname());
   }
 
-  /** Sets the time by which the session ends unless something happens first. */
-  void allow(Duration time) {
+  private void allow(Duration time) {
     deadline = System.nanoTime() + time.toNanos();
-    hasDeadline = true;
-  }
-
-  /** Lets the session live on without a deadline. */
-  void allowForever() {
-    if (!isClosing()) {
-      hasDeadline = false;
-    }
+    isEnding = true;
   }
 
   /**
@@ -270,7 +265,7 @@ public final class Session implements Runnable, LetterBox.Owner {
       if (why != null && !why.isSilent()) {
         discardInput();
       }
-      member.box().awaitEnd(deadline - System.nanoTime());
+      member.box().awaitEnd();
     } catch (IOException | RuntimeException e) {
       LOG.debug("{}: the connection broke at its end: {}", id(), e.toString());
     } catch (InterruptedException e) {
@@ -296,16 +291,14 @@ public final class Session implements Runnable, LetterBox.Owner {
    * @param now of {@link System#nanoTime}
    */
   public void watch(long now) {
-    if (isClosing() && !lingering && member.box().isEnded()) {
+    if (isEnding && !lingering && member.box().isEnded()) {
       lingering = true;
       shorten(now + house.limits().lingerTimeout().toNanos());
     }
-    if (hasDeadline && now - deadline >= 0) {
-      if (isClosing()) {
-        abort();
-      } else {
-        close(Farewell.NO_NICKNAME);
-      }
+    if (isEnding && now - deadline >= 0) {
+      abort();
+    } else if (!handshakeDone && now - handshakeDeadline >= 0) {
+      close(Farewell.NO_NICKNAME);
     } else if (member.box().stalledNanos(now) > house.limits().writeTimeout().toNanos()) {
       close(Farewell.SLOW);
     } else if (isIdle(now)) {

@@ -1,0 +1,183 @@
+package io.github.chatserver.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class TlsTest {
+  private static SSLContext trusting;
+  private static SSLContext serving;
+
+  @BeforeAll
+  static void makeCertificate(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("keys.p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "chat",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=chat.example",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "changeit",
+                "-keystore",
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(keytool.waitFor()).as(output).isZero();
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      keys.load(in, "changeit".toCharArray());
+    }
+    KeyManagerFactory key = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    key.init(keys, "changeit".toCharArray());
+    serving = SSLContext.getInstance("TLS");
+    serving.init(key.getKeyManagers(), null, null);
+    KeyStore certificates = KeyStore.getInstance("PKCS12");
+    certificates.load(null, null);
+    certificates.setCertificateEntry("chat", keys.getCertificate("chat"));
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(certificates);
+    trusting = SSLContext.getInstance("TLS");
+    trusting.init(null, trust.getTrustManagers(), null);
+  }
+
+  private static ScriptedPeer tlsPeer() throws IOException {
+    return ScriptedPeer.over(serving.getServerSocketFactory().createServerSocket());
+  }
+
+  private static ConnectFailedException failure(CompletableFuture<ChatClient> connecting)
+      throws Exception {
+    try {
+      throw new AssertionError("connected: " + connecting.get(10, TimeUnit.SECONDS));
+    } catch (ExecutionException e) {
+      return (ConnectFailedException) e.getCause();
+    }
+  }
+
+  @Test
+  void talksOverTlsAndHalfCloses() throws Exception {
+    EventLog events = new EventLog();
+    try (ScriptedPeer peer = tlsPeer()) {
+      ChatClient bob = peer.admits(peer.client("bob").tls(trusting).listener(events), "bob");
+      bob.say("hello");
+      peer.sees("hello");
+      bob.shutdownOutput();
+      peer.seesEnd();
+      peer.sends("eve: on its way");
+      peer.hangsUp();
+      assertThat(events.all())
+          .hasSize(3)
+          .last()
+          .extracting(e -> ((Disconnected) e).cause())
+          .isEqualTo(Disconnected.Cause.LEFT);
+    }
+  }
+
+  @Test
+  void closeReturnsWhenTheTlsPeerNeverReads() throws Exception {
+    try (ScriptedPeer peer = tlsPeer()) {
+      ChatClientBuilder builder = peer.client("bob").sendTimeout(Duration.ofMillis(50));
+      ChatClient bob = peer.admits(builder.tls(trusting), "bob");
+      boolean full = false;
+      while (!full) {
+        try {
+          bob.say("x".repeat(4_000));
+        } catch (SendTimeoutException e) {
+          full = true;
+        }
+      }
+      long start = System.nanoTime();
+      bob.close();
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void certificateThatIsNotTrustedIsTold() throws Exception {
+    try (ScriptedPeer peer = tlsPeer()) {
+      CompletableFuture<ChatClient> connecting =
+          peer.connecting(peer.client("bob").tls(SSLContext.getDefault()));
+      peer.accepts();
+      assertThat(peer.readLine()).isNull();
+      ConnectFailedException e = failure(connecting);
+      assertThat(e.failure()).isEqualTo(ConnectFailure.TLS);
+      assertThat(e)
+          .hasMessageContaining("127.0.0.1:" + peer.port())
+          .hasMessageContaining("trusted");
+    }
+  }
+
+  @Test
+  void certificateForAnotherHostIsTold() throws Exception {
+    try (ScriptedPeer peer = tlsPeer()) {
+      CompletableFuture<ChatClient> connecting =
+          peer.connecting(peer.client("bob").host("localhost").tls(trusting));
+      peer.accepts();
+      assertThat(peer.readLine()).isNull();
+      assertThat(failure(connecting).failure()).isEqualTo(ConnectFailure.TLS);
+    }
+  }
+
+  @Test
+  void plainServerIsTold() throws Exception {
+    try (ScriptedPeer peer = ScriptedPeer.open()) {
+      CompletableFuture<ChatClient> connecting =
+          peer.connecting(peer.client("bob").tls(trusting).handshakeTimeout(Duration.ofSeconds(5)));
+      peer.accepts();
+      peer.sends("NAME");
+      assertThat(failure(connecting).failure()).isEqualTo(ConnectFailure.TLS);
+    }
+  }
+
+  @Test
+  void silentTlsServerIsGivenUp() throws Exception {
+    try (ScriptedPeer peer = ScriptedPeer.open()) {
+      CompletableFuture<ChatClient> connecting =
+          peer.connecting(
+              peer.client("bob").tls(trusting).handshakeTimeout(Duration.ofMillis(300)));
+      peer.accepts();
+      ConnectFailedException e = failure(connecting);
+      assertThat(e.failure()).isEqualTo(ConnectFailure.TLS);
+      assertThat(e).hasMessageContaining("in time");
+    }
+  }
+
+  @Test
+  void plainClientAtATlsServerIsNoChatServerOrSilent() throws Exception {
+    try (ScriptedPeer peer = tlsPeer()) {
+      CompletableFuture<ChatClient> connecting =
+          peer.connecting(peer.client("bob").handshakeTimeout(Duration.ofMillis(300)));
+      peer.accepts();
+      ConnectFailedException e = failure(connecting);
+      assertThat(e.failure()).isEqualTo(ConnectFailure.SILENT);
+      assertThat(e).hasMessageContaining("without TLS");
+    }
+  }
+}
