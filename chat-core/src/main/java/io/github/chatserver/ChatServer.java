@@ -151,6 +151,26 @@ public final class ChatServer implements AutoCloseable {
   }
 
   /**
+   * What the host does about users: kick, mute, ban.
+   *
+   * @return moderation in the host's name
+   */
+  public Moderation moderation() {
+    return directory.moderation();
+  }
+
+  /**
+   * Keeps a nickname from being taken, on every server that shares the registry. Who has it already
+   * keeps it.
+   *
+   * @param nickname the nickname, in any spelling that counts as the same
+   * @throws IllegalArgumentException if that could not be a nickname
+   */
+  public void reserveNickname(String nickname) {
+    directory.reserve(nickname);
+  }
+
+  /**
    * Lets a member in that lives in this JVM: a bot, or a feature of the host. It is equal to a
    * client on a socket in everything: commands, order, limits. Blocks until the nickname is
    * accepted.

@@ -184,6 +184,14 @@ public interface LocalUser extends ChatUser {
   void lockChannel(String secret) throws CommandException;
 
   /**
+   * What this user does about others, if it is a moderator; who calls must have asked {@link
+   * AccessPolicy} for {@link Permission#MODERATE}, as the stock commands have.
+   *
+   * @return moderation in this user's name
+   */
+  Moderation moderation();
+
+  /**
    * Leaves the server, as {@code -quit} does: the user reads {@code * bye}, then the connection
    * ends.
    *

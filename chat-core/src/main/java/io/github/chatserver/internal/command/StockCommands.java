@@ -19,6 +19,7 @@ public final class StockCommands {
     commands.addAll(ChannelCommands.all());
     commands.addAll(TalkCommands.all());
     commands.addAll(PersonalCommands.all());
+    commands.addAll(ModerationCommands.all());
     return List.copyOf(commands);
   }
 }

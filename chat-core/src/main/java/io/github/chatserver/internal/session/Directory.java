@@ -3,12 +3,14 @@ package io.github.chatserver.internal.session;
 import io.github.chatserver.ChatUnavailableException;
 import io.github.chatserver.ChatUser;
 import io.github.chatserver.LocalUser;
+import io.github.chatserver.Moderation;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.text.Names;
 import io.github.chatserver.registry.ChannelSummary;
 import io.github.chatserver.registry.DirectMessage;
 import io.github.chatserver.registry.RegistryException;
 import io.github.chatserver.registry.UserCard;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +81,24 @@ public final class Directory {
     return answer(() -> house.node().members(key, Integer.MAX_VALUE)).stream()
         .sorted(Comparator.comparing(card -> Names.fold(card.nickname())))
         .toList();
+  }
+
+  /** Moderation in the host's name. */
+  public Moderation moderation() {
+    return new Judge(house, Optional::empty);
+  }
+
+  /** Keeps a nickname from being taken. */
+  public void reserve(String nickname) {
+    String key = Names.key(nickname);
+    if (key == null) {
+      throw new IllegalArgumentException("not a nickname: '" + nickname + "'");
+    }
+    answer(
+        () -> {
+          house.node().putNote(Notes.reservation(key), "reserved", Duration.ZERO);
+          return key;
+        });
   }
 
   /** Tells everyone something; returns how many. */

@@ -54,6 +54,10 @@ final class Identity {
         .take(
             () -> {
               hold(house.node().claim(name.key(), named));
+              if (house.notes().isBanned(name.key())) { // a ban may have missed it until now
+                user.presence().settle(false);
+                throw banned();
+              }
               card = named;
               return named;
             });
@@ -94,9 +98,13 @@ final class Identity {
           ErrorCode.NICK_RESERVED, "that nickname is reserved; choose another");
     }
     if (house.notes().isBanned(name.key())) {
-      throw new CommandException(ErrorCode.BANNED, "that nickname is banned; choose another");
+      throw banned();
     }
     return name;
+  }
+
+  private static CommandException banned() {
+    return new CommandException(ErrorCode.BANNED, "that nickname is banned; choose another");
   }
 
   /** The user's card with a new nickname, if the host lets it have that. */

@@ -27,6 +27,10 @@ final class Mail {
   static final String KICK = "kick";
   static final String MUTE = "mute";
   static final String UNMUTE = "unmute";
+  static final String TOGGLE_MUTE = "toggle-mute";
+
+  /** What the answer to {@link #TOGGLE_MUTE} says of one who is muted now. */
+  static final String MUTED = "muted";
 
   private Mail() {}
 
@@ -59,6 +63,9 @@ final class Mail {
       case KICK -> session.close(Farewell.kicked(by, message.body()));
       case MUTE -> user.mute().on(Long.parseLong(message.body()), System.nanoTime());
       case UNMUTE -> user.mute().off();
+      case TOGGLE_MUTE -> {
+        return Receipt.delivered(card, user.mute().toggle(System.nanoTime()) ? MUTED : "");
+      }
       default -> {
         return Receipt.nobody(); // of a newer server; it asks again in words that we know
       }

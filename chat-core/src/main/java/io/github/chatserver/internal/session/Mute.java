@@ -21,6 +21,13 @@ final class Mute {
     state = Optional.of(new State(nanos == 0, now + nanos));
   }
 
+  /** Ends the mute, or silences for the whole session; true if the user is muted now. */
+  boolean toggle(long now) {
+    boolean on = !isOn(now);
+    state = on ? Optional.of(new State(true, now)) : Optional.empty();
+    return on;
+  }
+
   void off() {
     state = Optional.empty();
   }

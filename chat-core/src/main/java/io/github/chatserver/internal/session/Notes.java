@@ -1,7 +1,9 @@
 package io.github.chatserver.internal.session;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -13,34 +15,48 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Notes {
   private static final String RESERVED = "reserved:";
-  private static final String BANNED_NICKNAME = "ban:nickname:";
-  private static final String BANNED_ADDRESS = "ban:address:";
 
   private final Map<String, String> notes = new ConcurrentHashMap<>();
 
+  /** The address bans among them, parsed, since each new connection asks. */
+  private final Map<String, AddressRange> ranges = new ConcurrentHashMap<>();
+
   /** The key of the note that reserves a folded nickname. */
-  public static String reserved(String nicknameKey) {
+  static String reservation(String nicknameKey) {
     return RESERVED + nicknameKey;
   }
 
   void change(String key, @Nullable String value) {
     if (value == null) {
       notes.remove(key);
+      ranges.remove(key);
     } else {
       notes.put(key, value);
+      Ban.range(key).ifPresent(range -> ranges.put(key, range));
     }
   }
 
   boolean isReserved(String nicknameKey) {
-    return notes.containsKey(RESERVED + nicknameKey);
+    return notes.containsKey(reservation(nicknameKey));
   }
 
   boolean isBanned(String nicknameKey) {
-    return notes.containsKey(BANNED_NICKNAME + nicknameKey);
+    return notes.containsKey(Ban.nicknameKey(nicknameKey));
   }
 
   /** Whether an address is banned. */
   public boolean isBanned(InetAddress address) {
-    return notes.containsKey(BANNED_ADDRESS + address.getHostAddress());
+    return !ranges.isEmpty() && ranges.values().stream().anyMatch(range -> range.contains(address));
+  }
+
+  Optional<Ban> ban(String key) {
+    return Optional.ofNullable(notes.get(key)).map(Ban::decode);
+  }
+
+  List<Ban> bans() {
+    return notes.entrySet().stream()
+        .filter(note -> Ban.isKey(note.getKey()))
+        .map(note -> Ban.decode(note.getValue()))
+        .toList();
   }
 }

@@ -9,6 +9,8 @@ import io.github.chatserver.registry.LocalNode;
 import io.github.chatserver.registry.NodeState;
 import io.github.chatserver.registry.Receipt;
 import io.github.chatserver.registry.UserId;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,15 +64,24 @@ public final class Reception implements LocalNode {
   @Override
   public void noteChanged(String key, @Nullable String value) {
     house.notes().change(key, value);
-    if (value != null) {
-      house.clients().all().stream().filter(this::isBanned).forEach(s -> s.close(Farewell.BANNED));
+    if (value != null && Ban.isKey(key)) {
+      String by = Ban.decode(value).by();
+      Predicate<Session> isBanned = banned(key);
+      house.clients().all().stream()
+          .filter(isBanned)
+          .filter(session -> Ban.range(key).isEmpty() || !session.id().text().equals(by))
+          .forEach(session -> session.close(Farewell.BANNED));
     }
   }
 
-  private boolean isBanned(Session session) {
-    String nickname = session.user().presence().nickname();
-    return (!nickname.isEmpty() && house.notes().isBanned(nickname))
-        || session.connection().remoteAddress().filter(house.notes()::isBanned).isPresent();
+  /** Whom a ban is about, those in the handshake too. */
+  private static Predicate<Session> banned(String key) {
+    Optional<AddressRange> range = Ban.range(key);
+    if (range.isPresent()) {
+      return session ->
+          session.connection().remoteAddress().filter(range.get()::contains).isPresent();
+    }
+    return session -> key.equals(Ban.nicknameKey(session.user().presence().nickname()));
   }
 
   @Override

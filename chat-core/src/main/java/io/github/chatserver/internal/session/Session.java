@@ -78,6 +78,9 @@ public final class Session implements Runnable, LetterBox.Owner {
   public static Session open(House house, Connection connection, Runnable permit) {
     Session session = new Session(house, connection, permit);
     house.clients().add(session);
+    if (connection.remoteAddress().filter(house.notes()::isBanned).isPresent()) {
+      session.close(Farewell.BANNED); // the ban came behind the door's look, and missed this one
+    }
     return session;
   }
 

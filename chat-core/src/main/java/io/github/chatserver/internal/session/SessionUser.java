@@ -4,6 +4,7 @@ import io.github.chatserver.ChatUser;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.LocalUser;
+import io.github.chatserver.Moderation;
 import io.github.chatserver.Permission;
 import io.github.chatserver.internal.hall.Member;
 import io.github.chatserver.internal.outbound.Batch;
@@ -271,6 +272,11 @@ public final class SessionUser implements LocalUser {
   @Override
   public void lockChannel(String secret) throws CommandException {
     whereabouts.lock(secret);
+  }
+
+  @Override
+  public Moderation moderation() {
+    return new Judge(house, () -> Optional.of(card()));
   }
 
   @Override

@@ -102,7 +102,7 @@ final class Speech {
     return card.orElseThrow(Speech::nobody);
   }
 
-  private static CommandException nobody() {
+  static CommandException nobody() {
     return new CommandException(
         ErrorCode.NO_SUCH_NICK, "there is nobody of that nickname; -who shows who is here");
   }

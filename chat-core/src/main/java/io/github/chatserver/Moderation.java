@@ -1,0 +1,71 @@
+package io.github.chatserver;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What moderators and the host do about other users (protocol 6, {@code -kick}, {@code -mute},
+ * {@code -ban}, {@code -unban}), on every server that shares the registry.
+ *
+ * <p>{@link ChatServer#moderation()} acts as the host, {@link LocalUser#moderation()} as that user.
+ * The methods may block while the registry is asked, and throw {@link ChatUnavailableException}
+ * where it cannot be reached. Thread-safe.
+ */
+public interface Moderation {
+  /**
+   * Disconnects a user, who reads {@code ! KICKED}.
+   *
+   * @param nickname whom
+   * @param reason why; empty for none
+   * @return the nickname as its user spells it
+   * @throws CommandException if there is no such user, or the reason is too long
+   */
+  String kick(String nickname, String reason) throws CommandException;
+
+  /**
+   * Silences a user, or lets one who is silenced speak again.
+   *
+   * @param nickname whom
+   * @return true if the user is muted now, for as long as the session lasts
+   * @throws CommandException if there is no such user
+   */
+  boolean toggleMute(String nickname) throws CommandException;
+
+  /**
+   * Silences a user for a while, anew if it is silenced.
+   *
+   * @param nickname whom
+   * @param duration for how long, 1 s or more
+   * @throws CommandException if there is no such user
+   */
+  void mute(String nickname, Duration duration) throws CommandException;
+
+  /**
+   * Disconnects and refuses, by nickname (present or not) or by address (everyone from there, but
+   * not who bans).
+   *
+   * @param target a nickname, an address, or an address with the bits of its network: {@code
+   *     192.0.2.0/24}
+   * @param duration for how long; zero for ever
+   * @param reason why; empty for none
+   * @return the target in its usual spelling
+   * @throws CommandException if the target can be neither, or the reason is too long
+   */
+  String ban(String target, Duration duration, String reason) throws CommandException;
+
+  /**
+   * Ends a ban.
+   *
+   * @param target what was banned
+   * @return the target in its usual spelling
+   * @throws CommandException if that is not banned
+   */
+  String unban(String target) throws CommandException;
+
+  /**
+   * Whom and what is banned.
+   *
+   * @return a line each, for people: the target, until when, and why; in no order
+   */
+  List<String> bans();
+}

@@ -1,0 +1,111 @@
+package io.github.chatserver.internal.command;
+
+import io.github.chatserver.Command;
+import io.github.chatserver.CommandContext;
+import io.github.chatserver.CommandException;
+import io.github.chatserver.ErrorCode;
+import io.github.chatserver.NoticeCode;
+import io.github.chatserver.Permission;
+import io.github.chatserver.internal.text.Durations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The moderators' commands (protocol 6). Stateless. */
+final class ModerationCommands {
+  private ModerationCommands() {}
+
+  static List<Command> all() {
+    return List.of(kick(), mute(), ban(), unban());
+  }
+
+  private static Command kick() {
+    return Command.named("kick")
+        .usage("<nick> [reason]")
+        .freeText()
+        .help("disconnect somebody")
+        .permission(Permission.MODERATE)
+        .handler(
+            context -> {
+              String reason = context.argumentCount() > 1 ? context.argument(1) : "";
+              String kicked = context.user().moderation().kick(context.argument(0), reason);
+              context.reply(NoticeCode.DONE, kicked + " was kicked");
+            });
+  }
+
+  private static Command mute() {
+    return Command.named("mute")
+        .usage("<nick> [duration]")
+        .help("silence somebody for a while or for good; again: no longer")
+        .permission(Permission.MODERATE)
+        .handler(
+            context -> {
+              String nickname = spelling(context, context.argument(0));
+              if (context.argumentCount() == 1) {
+                boolean muted = context.user().moderation().toggleMute(nickname);
+                context.reply(
+                    NoticeCode.DONE, nickname + (muted ? " is muted" : " is no longer muted"));
+                return;
+              }
+              Optional<Duration> duration = Durations.parse(context.argument(1));
+              if (duration.isEmpty()) {
+                throw new CommandException(
+                    ErrorCode.USAGE, "-mute <nick> [duration], such as 90s, 10m, 2h or 7d");
+              }
+              context.user().moderation().mute(nickname, duration.get());
+              String text = " is muted for " + Durations.format(duration.get());
+              context.reply(NoticeCode.DONE, nickname + text);
+            });
+  }
+
+  private static String spelling(CommandContext context, String nickname) {
+    return context.server().user(nickname).map(user -> user.nickname()).orElse(nickname);
+  }
+
+  private static Command ban() {
+    return Command.named("ban")
+        .usage("[<nick|address[/bits]> [duration] [reason]]")
+        .arguments(0, 2)
+        .freeText()
+        .help("disconnect and refuse somebody or an address; alone: the list")
+        .permission(Permission.MODERATE)
+        .handler(ModerationCommands::handleBan);
+  }
+
+  private static void handleBan(CommandContext context) throws CommandException {
+    if (context.argumentCount() == 0) {
+      List<String> bans = context.user().moderation().bans();
+      bans.forEach(ban -> context.reply(NoticeCode.BANS, ban));
+      if (bans.isEmpty()) {
+        context.reply(NoticeCode.BANS, "nobody is banned");
+      }
+      return;
+    }
+    String[] rest =
+        context.argumentCount() > 1 ? context.argument(1).split(" ", 2) : new String[] {""};
+    Optional<Duration> duration = Durations.parse(rest[0]);
+    String reason = context.argumentCount() > 1 ? context.argument(1) : "";
+    if (duration.isPresent()) {
+      reason = rest.length > 1 ? rest[1].strip() : "";
+    }
+    String banned =
+        context
+            .user()
+            .moderation()
+            .ban(context.argument(0), duration.orElse(Duration.ZERO), reason);
+    String until = duration.map(time -> " for " + Durations.format(time)).orElse("");
+    context.reply(NoticeCode.DONE, banned + " is banned" + until);
+  }
+
+  private static Command unban() {
+    return Command.named("unban")
+        .usage("<nick|address[/bits]>")
+        .help("end a ban")
+        .permission(Permission.MODERATE)
+        .handler(
+            context -> {
+              String target = context.user().moderation().unban(context.argument(0));
+              context.reply(NoticeCode.DONE, target + " is no longer banned");
+            });
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.chatserver.internal.session;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A ban, as it stands in a note of the registry.
+ *
+ * @param target the nickname or address, in its usual spelling
+ * @param by the id of the user who banned; empty for the host
+ * @param until when it ends, in milliseconds since 1970; 0 for never
+ * @param reason why; empty for none
+ */
+record Ban(String target, String by, long until, String reason) {
+  private static final String NICKNAME_KEY = "ban:nickname:";
+  private static final String ADDRESS_KEY = "ban:address:";
+  private static final String SEPARATOR = "\n"; // no text of a user's can hold one
+
+  static String nicknameKey(String foldedNickname) {
+    return NICKNAME_KEY + foldedNickname;
+  }
+
+  static String addressKey(AddressRange range) {
+    return ADDRESS_KEY + range;
+  }
+
+  static boolean isKey(String key) {
+    return key.startsWith(NICKNAME_KEY) || key.startsWith(ADDRESS_KEY);
+  }
+
+  /** The addresses of a key; empty if it is not about addresses. */
+  static Optional<AddressRange> range(String key) {
+    return key.startsWith(ADDRESS_KEY)
+        ? AddressRange.parse(key.substring(ADDRESS_KEY.length()))
+        : Optional.empty();
+  }
+
+  String encode() {
+    return String.join(SEPARATOR, target, by, Long.toString(until), reason);
+  }
+
+  /** Reads a note's value. */
+  static Ban decode(String value) {
+    String[] parts = value.split(SEPARATOR, 4);
+    return new Ban(parts[0], parts[1], Long.parseLong(parts[2]), parts[3]);
+  }
+
+  /** The ban as a line for people. */
+  String line() {
+    String end = until == 0 ? "" : " until " + Instant.ofEpochMilli(until);
+    return target + " is banned" + end + (reason.isEmpty() ? "" : ": " + reason);
+  }
+}

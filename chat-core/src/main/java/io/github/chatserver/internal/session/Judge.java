@@ -1,0 +1,134 @@
+package io.github.chatserver.internal.session;
+
+import io.github.chatserver.CommandException;
+import io.github.chatserver.ErrorCode;
+import io.github.chatserver.Moderation;
+import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.internal.text.Name;
+import io.github.chatserver.internal.text.Names;
+import io.github.chatserver.internal.text.SafeText;
+import io.github.chatserver.registry.DirectMessage;
+import io.github.chatserver.registry.Receipt;
+import io.github.chatserver.registry.UserCard;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Moderation in the name of a user or of the host. What concerns a user is done by the server that
+ * has it; bans are notes that every server keeps (registry rule 7).
+ *
+ * <p>Thread-safe.
+ */
+public final class Judge implements Moderation {
+  private final House house;
+  private final Supplier<Optional<UserCard>> actor;
+
+  /**
+   * A judge.
+   *
+   * @param actor in whose name; empty for the host
+   */
+  public Judge(House house, Supplier<Optional<UserCard>> actor) {
+    this.house = house;
+    this.actor = actor;
+  }
+
+  @Override
+  public String kick(String nickname, String reason) throws CommandException {
+    TextLimit.REASON.check(reason);
+    return send(nickname, Mail.KICK, SafeText.sanitize(reason)).nickname();
+  }
+
+  @Override
+  public boolean toggleMute(String nickname) throws CommandException {
+    return ask(nickname, Mail.TOGGLE_MUTE, "").body().equals(Mail.MUTED);
+  }
+
+  @Override
+  public void mute(String nickname, Duration duration) throws CommandException {
+    send(nickname, Mail.MUTE, Long.toString(duration.toNanos()));
+  }
+
+  private UserCard send(String nickname, String kind, String body) throws CommandException {
+    return ask(nickname, kind, body).receiver().orElseThrow(Speech::nobody);
+  }
+
+  private Receipt ask(String nickname, String kind, String body) throws CommandException {
+    String key = Names.key(nickname);
+    if (key == null) {
+      throw Speech.nobody();
+    }
+    UserCard whom = Turn.ask(() -> house.node().find(key)).orElseThrow(Speech::nobody);
+    Batch batch = house.newBatch();
+    try {
+      DirectMessage message = DirectMessage.of(kind, actor.get().orElse(null), body);
+      Receipt receipt = Turn.ask(() -> house.node().send(whom.id(), message, batch));
+      if (!receipt.isDelivered()) {
+        throw Speech.nobody();
+      }
+      return receipt;
+    } finally {
+      batch.flush();
+    }
+  }
+
+  @Override
+  public String ban(String target, Duration duration, String reason) throws CommandException {
+    TextLimit.REASON.check(reason);
+    String key = key(target);
+    String shown = shown(target);
+    String by = actor.get().map(card -> card.id().text()).orElse("");
+    long until = duration.isZero() ? 0 : System.currentTimeMillis() + duration.toMillis();
+    Ban ban = new Ban(shown, by, until, SafeText.sanitize(reason));
+    Turn.ask(
+        () -> {
+          house.node().putNote(key, ban.encode(), duration);
+          return ban;
+        });
+    return shown;
+  }
+
+  @Override
+  public String unban(String target) throws CommandException {
+    String key = key(target);
+    Optional<Ban> ban = house.notes().ban(key);
+    if (ban.isEmpty()) {
+      throw new CommandException(ErrorCode.NO_SUCH_NICK, "that is not banned; -ban shows what is");
+    }
+    Turn.ask(
+        () -> {
+          house.node().putNote(key, null, Duration.ZERO);
+          return ban;
+        });
+    return ban.get().target();
+  }
+
+  @Override
+  public List<String> bans() {
+    return house.notes().bans().stream().map(Ban::line).toList();
+  }
+
+  private static String key(String target) throws CommandException {
+    Optional<AddressRange> range = AddressRange.parse(target);
+    if (range.isPresent()) {
+      return Ban.addressKey(range.get());
+    }
+    String nickname = Names.key(target);
+    if (nickname == null) {
+      throw new CommandException(
+          ErrorCode.NO_SUCH_NICK, "that can be neither a nickname nor an address");
+    }
+    return Ban.nicknameKey(nickname);
+  }
+
+  private String shown(String target) {
+    Optional<AddressRange> range = AddressRange.parse(target);
+    if (range.isPresent()) {
+      return range.get().toString();
+    }
+    Name name = Names.nickname(target);
+    return name == null ? SafeText.strip(target) : name.display();
+  }
+}
