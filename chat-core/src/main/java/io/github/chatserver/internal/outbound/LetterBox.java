@@ -2,7 +2,6 @@ package io.github.chatserver.internal.outbound;
 
 import io.github.chatserver.Connection;
 import io.github.chatserver.internal.wire.Line;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * nothing is called under it but the budget.
  */
 public final class LetterBox {
-  private static final Line[] NOTHING = {};
-
   /** Told what became of the box; must only mark something, since locks may be held. */
   public interface Owner {
     /** The client does not read, and a line had to be refused. */
@@ -42,14 +39,10 @@ public final class LetterBox {
   private final ReentrantLock lock = new ReentrantLock();
   private final Writer writer;
   private final Owner owner;
-  private final Budget budget;
   private final int limit;
 
   // guarded by lock
-  private Line[] lines = NOTHING;
-  private int count;
-  private long waiting;
-  private long charged;
+  private final LineQueue queue;
   private @Nullable Object channel;
   private State state = State.OPEN;
   private @Nullable Condition changed;
@@ -63,7 +56,7 @@ public final class LetterBox {
   public LetterBox(Connection connection, int limit, Budget budget, Owner owner) {
     this.writer = new Writer(connection);
     this.limit = limit;
-    this.budget = budget;
+    this.queue = new LineQueue(budget);
     this.owner = owner;
   }
 
@@ -74,15 +67,16 @@ public final class LetterBox {
    */
   public boolean post(Line line, Batch batch) {
     boolean accepted;
-    boolean full;
+    boolean overflow;
     lock.lock();
     try {
+      boolean open = state == State.OPEN;
       accepted = accept(line, batch);
-      full = state == State.FULL;
+      overflow = open && !accepted;
     } finally {
       lock.unlock();
     }
-    if (full) {
+    if (overflow) {
       owner.boxOverflowed();
     }
     return accepted;
@@ -116,9 +110,8 @@ public final class LetterBox {
         return;
       }
       channel = newChannel;
-      for (Line line : greeting) {
-        append(line, batch);
-      }
+      greeting.forEach(queue::addUncounted);
+      batch.touch(this);
     } finally {
       lock.unlock();
     }
@@ -132,10 +125,7 @@ public final class LetterBox {
    * @return false if the box takes no more
    */
   public boolean answer(Line line, Batch batch) {
-    while (!hasRoom()) {
-      batch.flush();
-      awaitRoom();
-    }
+    awaitRoom(batch);
     return post(line, batch);
   }
 
@@ -143,14 +133,27 @@ public final class LetterBox {
    * Puts a replay into the box, whole and uncounted (its own bound is enough), when there is room.
    */
   public void answerWhole(List<Line> answer, Batch batch) {
-    while (!hasRoom()) {
-      batch.flush();
-      awaitRoom();
-    }
+    awaitRoom(batch);
     lock.lock();
     try {
       if (state == State.OPEN) {
-        answer.forEach(line -> append(line, batch));
+        answer.forEach(queue::addUncounted);
+        batch.touch(this);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void awaitRoom(Batch batch) {
+    if (hasRoom()) {
+      return;
+    }
+    batch.flush(); // room comes from a drain, which this thread may have to start
+    lock.lock();
+    try {
+      while (state == State.OPEN && queue.load() > limit / 2) {
+        condition().awaitUninterruptibly();
       }
     } finally {
       lock.unlock();
@@ -160,18 +163,7 @@ public final class LetterBox {
   private boolean hasRoom() {
     lock.lock();
     try {
-      return state != State.OPEN || waiting <= limit / 2;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void awaitRoom() {
-    lock.lock();
-    try {
-      while (state == State.OPEN && waiting > limit / 2) {
-        condition().awaitUninterruptibly();
-      }
+      return state != State.OPEN || queue.load() <= limit / 2;
     } finally {
       lock.unlock();
     }
@@ -182,30 +174,13 @@ public final class LetterBox {
     if (state != State.OPEN) {
       return false;
     }
-    if (waiting + line.length() > limit && waiting > 0) {
+    if (queue.load() + line.length() > limit && queue.load() > 0) {
       state = State.FULL;
       return false;
     }
-    append(line, batch);
-    return true;
-  }
-
-  private void append(Line line, Batch batch) {
-    if (count == lines.length) {
-      lines = Arrays.copyOf(lines, Math.max(8, count * 2));
-    }
-    lines[count++] = line;
-    waiting += line.length();
-    if (waiting > charged) {
-      charge((waiting / Budget.STEP + 1) * Budget.STEP);
-    }
+    queue.add(line);
     batch.touch(this);
-  }
-
-  private void charge(long amount) {
-    long before = charged;
-    charged = amount;
-    budget.charge(amount - before);
+    return true;
   }
 
   /**
@@ -222,7 +197,7 @@ public final class LetterBox {
       state = State.FINISHING;
       channel = null;
       if (last != null) {
-        append(last, batch);
+        queue.add(last);
       }
       batch.touch(this);
       signal();
@@ -238,10 +213,7 @@ public final class LetterBox {
       if (state != State.DEAD) {
         state = State.DEAD;
         channel = null;
-        lines = NOTHING;
-        count = 0;
-        waiting = 0;
-        charge(0);
+        queue.clear();
         signal();
       }
     } finally {
@@ -257,12 +229,7 @@ public final class LetterBox {
     try {
       if (state == State.OPEN || state == State.FULL) {
         state = State.FULL;
-        for (int i = 0; i < count; i++) {
-          waiting -= lines[i].length();
-        }
-        lines = NOTHING;
-        count = 0;
-        charge(waiting);
+        queue.discard();
       }
     } finally {
       lock.unlock();
@@ -295,7 +262,7 @@ public final class LetterBox {
   public long waiting() {
     lock.lock();
     try {
-      return waiting;
+      return queue.waiting();
     } finally {
       lock.unlock();
     }
@@ -326,7 +293,7 @@ public final class LetterBox {
     }
     lock.lock();
     try {
-      if (draining || (count == 0 && state != State.FINISHING)) {
+      if (draining || (queue.isEmpty() && state != State.FINISHING)) {
         return false;
       }
       draining = true;
@@ -338,38 +305,46 @@ public final class LetterBox {
 
   /** Writes until the box is empty. Runs on a drain thread; at most one at a time. */
   void drain() {
-    Line[] spare = NOTHING;
+    Line[] spare = {};
     try {
-      for (Line[] taken = take(spare); taken.length > 0; taken = take(spare)) {
+      while (!restIfIdle()) {
+        @Nullable Line[] taken = take(spare);
+        if (taken.length == 0) { // nothing to write and yet no rest: the output ends here
+          writer.shutdown();
+          end(State.SHUT);
+          return;
+        }
         long bytes = writer.write(taken);
-        Arrays.fill(taken, null);
-        spare = taken.length <= 64 ? taken : NOTHING;
+        spare = LineQueue.spare(taken);
         written(bytes);
-      }
-      if (isFinishing()) {
-        writer.shutdown();
-        end(State.SHUT);
       }
     } catch (Throwable t) { // a broken connection as a rule; whatever it is costs this client only
       drainFailed(t);
     }
   }
 
-  /** All lines that wait, the array not always full; with none the drain has given up its role. */
-  private Line[] take(Line[] spare) {
+  /**
+   * Gives up the drain's role if there is nothing to do, in the step that finds it so: whoever
+   * posts or finishes behind it starts a new drain.
+   */
+  private boolean restIfIdle() {
     lock.lock();
     try {
-      if (count == 0) {
-        lines = NOTHING;
-        if (state != State.FINISHING) {
-          draining = false;
-        }
-        return NOTHING;
+      if (!queue.isEmpty() || state == State.FINISHING) {
+        return false;
       }
-      Line[] taken = lines;
-      lines = spare;
-      count = 0;
-      return taken;
+      queue.release();
+      draining = false;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable Line[] take(Line[] spare) {
+    lock.lock();
+    try {
+      return queue.take(spare);
     } finally {
       lock.unlock();
     }
@@ -379,19 +354,9 @@ public final class LetterBox {
     lock.lock();
     try {
       if (state != State.DEAD) {
-        waiting -= bytes;
-        charge(waiting == 0 ? 0 : Math.min(charged, (waiting / Budget.STEP + 1) * Budget.STEP));
+        queue.written(bytes);
         signal();
       }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean isFinishing() {
-    lock.lock();
-    try {
-      return state == State.FINISHING;
     } finally {
       lock.unlock();
     }

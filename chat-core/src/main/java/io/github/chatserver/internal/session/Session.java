@@ -39,18 +39,7 @@ public final class Session implements Runnable, LetterBox.Owner {
   private final AtomicBoolean released = new AtomicBoolean();
   private Stage stage;
 
-  private final long handshakeDeadline;
-  private volatile boolean handshakeDone;
-
-  /** When the connection is aborted, whatever it does; only once {@link #isEnding}. */
-  private volatile long deadline;
-
-  private volatile boolean isEnding;
-
-  /** The output has ended, and the peer has a moment to see it. The caretaker's alone. */
-  private boolean lingering;
-
-  private volatile long heardAt = System.nanoTime();
+  private final Deadlines deadlines;
   private volatile @Nullable Thread thread;
 
   private Session(House house, Connection connection, Runnable permit) {
@@ -67,7 +56,7 @@ public final class Session implements Runnable, LetterBox.Owner {
     this.flood =
         new FloodGate(house.limits().floodRate(), house.limits().floodBurst(), System.nanoTime());
     this.stage = new Handshake(house, this, user);
-    this.handshakeDeadline = System.nanoTime() + house.limits().handshakeTimeout().toNanos();
+    this.deadlines = new Deadlines(house.limits());
   }
 
   /**
@@ -122,9 +111,11 @@ public final class Session implements Runnable, LetterBox.Owner {
       case ENDLESS -> close(Farewell.ENDLESS);
       case TLS_HELLO -> close(Farewell.FOREIGN);
       case TOO_LONG -> {
-        heardAt = System.nanoTime();
-        pay(1);
-        stage.takeTooLong(reader.tail());
+        String tail = reader.tail();
+        if (pay(1)) {
+          heard();
+          stage.takeTooLong(tail);
+        }
       }
       case LINE -> stage.take(reader.line());
     }
@@ -157,19 +148,14 @@ public final class Session implements Runnable, LetterBox.Owner {
 
   /** Something that counts as life came from the client (protocol 8.5). */
   void heard() {
-    heardAt = System.nanoTime();
+    deadlines.heard();
   }
 
   /** Goes from the handshake to the chat. */
   void advance(Stage next) {
     stage = next;
-    handshakeDone = true;
+    deadlines.handshakeDone();
     Thread.currentThread().setName(Thread.currentThread().getName() + "-" + user.nickname());
-  }
-
-  private void allow(Duration time) {
-    deadline = System.nanoTime() + time.toNanos();
-    isEnding = true;
   }
 
   /**
@@ -181,7 +167,7 @@ public final class Session implements Runnable, LetterBox.Owner {
     if (!farewell.compareAndSet(null, why)) {
       return false;
     }
-    allow(house.limits().lingerTimeout());
+    deadlines.end(house.limits().lingerTimeout());
     LockSupport.unpark(thread);
     house.exit().queue(this);
     return true;
@@ -192,7 +178,7 @@ public final class Session implements Runnable, LetterBox.Owner {
    */
   public void closeForStop(Duration drain) {
     if (farewell.compareAndSet(null, Farewell.SHUTDOWN)) {
-      allow(drain);
+      deadlines.end(drain);
       LockSupport.unpark(thread);
       Batch last = house.newBatch();
       finish(last);
@@ -294,30 +280,13 @@ public final class Session implements Runnable, LetterBox.Owner {
    * @param now of {@link System#nanoTime}
    */
   public void watch(long now) {
-    if (isEnding && !lingering && member.box().isEnded()) {
-      lingering = true;
-      shorten(now + house.limits().lingerTimeout().toNanos());
+    switch (deadlines.check(now, member.box())) {
+      case HANDSHAKE -> close(Farewell.NO_NICKNAME);
+      case WRITE -> close(Farewell.SLOW);
+      case IDLE -> close(Farewell.IDLE);
+      case END -> abort();
+      case NONE -> {}
     }
-    if (isEnding && now - deadline >= 0) {
-      abort();
-    } else if (!handshakeDone && now - handshakeDeadline >= 0) {
-      close(Farewell.NO_NICKNAME);
-    } else if (member.box().stalledNanos(now) > house.limits().writeTimeout().toNanos()) {
-      close(Farewell.SLOW);
-    } else if (isIdle(now)) {
-      close(Farewell.IDLE);
-    }
-  }
-
-  private void shorten(long other) {
-    if (other - deadline < 0) {
-      deadline = other;
-    }
-  }
-
-  private boolean isIdle(long now) {
-    long limit = house.limits().idleTimeout().toNanos();
-    return limit > 0 && now - heardAt > limit;
   }
 
   /**
@@ -371,6 +340,6 @@ public final class Session implements Runnable, LetterBox.Owner {
   }
 
   long idleNanos() {
-    return System.nanoTime() - heardAt;
+    return deadlines.idleNanos();
   }
 }
