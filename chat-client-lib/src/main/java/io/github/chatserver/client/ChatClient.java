@@ -20,22 +20,20 @@ import java.time.Duration;
  * }
  * }</pre>
  *
- * <h2>Threads</h2>
+ * <p><b>Threads.</b> Events are delivered in order, one at a time, on the thread {@code
+ * chat-client-NICKNAME} (the nickname at connect time), from the server's welcome to {@link
+ * Disconnected}. Two more threads, {@code …-read} and {@code …-write}, serve the socket. All are
+ * daemons, virtual where the JVM has virtual threads, and end with the connection. A listener that
+ * is slow makes the client read slower; nothing is lost, but the server may take it for a slow
+ * reader (protocol 8.3).
  *
- * <p>Events are delivered in order, one at a time, on the thread {@code chat-client-NICKNAME} (the
- * nickname at connect time), from the server's welcome to {@link Disconnected}. Two more threads,
- * {@code …-read} and {@code …-write}, serve the socket. All are daemons, virtual where the JVM has
- * virtual threads, and end with the connection. A listener that is slow makes the client read
- * slower; nothing is lost, but the server may take it for a slow reader (protocol 8.3).
- *
- * <h2>Sending</h2>
- *
- * <p>The sending methods check, put the line into a bounded buffer, and return. They block only
- * while that buffer is full, at most for the send timeout. What they sent may be answered by a
- * {@link Notice} or a {@link Refusal}, in the order of sending (protocol 3.5). There is no need to
- * wait for an answer before the next line (protocol 1.5). A line that could not be sent was not
- * sent in part either: {@link SendTimeoutException} says that there was no room for it in time, any
- * other {@link IOException} that the connection has ended or the caller was interrupted.
+ * <p><b>Sending.</b> The sending methods check, put the line into a bounded buffer, and return.
+ * They block only while that buffer is full, at most for the send timeout. What they sent may be
+ * answered by a {@link Notice} or a {@link Refusal}, in the order of sending (protocol 3.5). There
+ * is no need to wait for an answer before the next line (protocol 1.5). A line that could not be
+ * sent was not sent in part either: {@link SendTimeoutException} says that there was no room for it
+ * in time, any other {@link IOException} that the connection has ended or the caller was
+ * interrupted.
  *
  * <p>Thread-safe.
  */
@@ -55,8 +53,7 @@ public final class ChatClient implements AutoCloseable {
    * @param nickname the nickname to ask for
    * @return a client that is connected and in a channel
    * @throws NicknameRejectedException if the server refused the nickname
-   * @throws ServerRefusalException if the server refused the client for another reason
-   * @throws ConnectFailedException if there is no chat server at host and port, or no way to it
+   * @throws ConnectFailedException if there is no way in, see {@link ChatClientBuilder#connect}
    * @throws IllegalArgumentException if an argument cannot be one, see {@link ChatClientBuilder}
    */
   public static ChatClient connect(String host, int port, String nickname)
@@ -73,8 +70,7 @@ public final class ChatClient implements AutoCloseable {
    * @param listener told of every event, from the server's welcome on
    * @return a client that is connected and in a channel
    * @throws NicknameRejectedException if the server refused the nickname
-   * @throws ServerRefusalException if the server refused the client for another reason
-   * @throws ConnectFailedException if there is no chat server at host and port, or no way to it
+   * @throws ConnectFailedException if there is no way in, see {@link ChatClientBuilder#connect}
    * @throws IllegalArgumentException if an argument cannot be one, see {@link ChatClientBuilder}
    */
   public static ChatClient connect(String host, int port, String nickname, EventListener listener)

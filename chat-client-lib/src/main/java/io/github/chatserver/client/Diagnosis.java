@@ -108,14 +108,14 @@ final class Diagnosis {
   ServerRefusalException turnedAway(Refusal refusal) {
     return new ServerRefusalException(
         ConnectFailure.TURNED_AWAY,
-        peer + " turned this client away: " + spelled(refusal) + "; try again later",
+        peer + " turned this client away (" + spelled(refusal) + "); try again later",
         refusal);
   }
 
   ServerRefusalException tagsRefused(Refusal refusal) {
     return new ServerRefusalException(
         ConnectFailure.TURNED_AWAY,
-        peer + " refused the tags: " + spelled(refusal) + "; connect without them",
+        peer + " refused the tags (" + spelled(refusal) + "); connect without them",
         refusal);
   }
 
@@ -129,9 +129,9 @@ final class Diagnosis {
         peer
             + " refused the nickname "
             + quoted(WireText.clean(nickname))
-            + ": "
+            + " ("
             + spelled(refusal)
-            + "; choose another",
+            + "); try another",
         refusal);
   }
 

@@ -117,7 +117,7 @@ class ConnectTest {
     assertThat(e.failure()).isEqualTo(ConnectFailure.NICKNAME_REJECTED);
     assertThat(e)
         .hasMessage(
-            address() + " refused the nickname bob: " + code + " take another; choose another");
+            address() + " refused the nickname bob (" + code + " take another); try another");
     peer.seesEnd();
   }
 

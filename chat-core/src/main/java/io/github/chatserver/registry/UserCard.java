@@ -31,31 +31,27 @@ public final class UserCard {
    * Makes the card of a user that came now: present, and no moderator.
    *
    * @param id who it is
-   * @param nickname the nickname as displayed (NFKC, the user's own spelling), not empty
+   * @param nickname the nickname as displayed (NFKC, the user's own spelling); empty before one is
+   *     accepted, and such a card never reaches a registry
    * @return the card
-   * @throws IllegalArgumentException if {@code nickname} is empty
    */
   public static UserCard of(UserId id, String nickname) {
     return new UserCard(
-        Objects.requireNonNull(id), named(nickname), null, false, System.currentTimeMillis());
-  }
-
-  private static String named(String nickname) {
-    if (nickname.isEmpty()) {
-      throw new IllegalArgumentException("a user card needs a nickname");
-    }
-    return nickname;
+        Objects.requireNonNull(id),
+        Objects.requireNonNull(nickname),
+        null,
+        false,
+        System.currentTimeMillis());
   }
 
   /**
    * Makes the same card with another nickname.
    *
-   * @param newNickname the nickname as displayed, not empty
+   * @param newNickname the nickname as displayed; empty for none yet
    * @return the new card
-   * @throws IllegalArgumentException if {@code newNickname} is empty
    */
   public UserCard withNickname(String newNickname) {
-    return new UserCard(id, named(newNickname), away, moderator, since);
+    return new UserCard(id, Objects.requireNonNull(newNickname), away, moderator, since);
   }
 
   /**

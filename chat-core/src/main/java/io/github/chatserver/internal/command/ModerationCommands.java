@@ -84,6 +84,11 @@ final class ModerationCommands {
     String[] rest =
         context.argumentCount() > 1 ? context.argument(1).split(" ", 2) : new String[] {""};
     Optional<Duration> duration = Durations.parse(rest[0]);
+    if (duration.isEmpty() && Durations.looksLikeOne(rest[0])) {
+      throw new CommandException(
+          ErrorCode.USAGE,
+          "a duration is such as 90s, 10m, 2h or 7d, and no longer than ten years");
+    }
     String reason = context.argumentCount() > 1 ? context.argument(1) : "";
     if (duration.isPresent()) {
       reason = rest.length > 1 ? rest[1].strip() : "";

@@ -307,16 +307,16 @@ public final class LetterBox {
   void drain() {
     Line[] spare = {};
     try {
-      while (!restIfIdle()) {
-        @Nullable Line[] taken = take(spare);
-        if (taken.length == 0) { // nothing to write and yet no rest: the output ends here
-          writer.shutdown();
-          end(State.SHUT);
-          return;
-        }
+      @Nullable Line[] taken = takeOrRest(spare);
+      while (taken != null && taken.length > 0) {
         long bytes = writer.write(taken);
         spare = LineQueue.spare(taken);
         written(bytes);
+        taken = takeOrRest(spare);
+      }
+      if (taken != null) { // nothing to write and yet no rest: the output ends here
+        writer.shutdown();
+        end(State.SHUT);
       }
     } catch (Throwable t) { // a broken connection as a rule; whatever it is costs this client only
       drainFailed(t);
@@ -324,26 +324,18 @@ public final class LetterBox {
   }
 
   /**
-   * Gives up the drain's role if there is nothing to do, in the step that finds it so: whoever
-   * posts or finishes behind it starts a new drain.
+   * Takes all lines, or gives up the drain's role if there are none and the output is not to end:
+   * null then. All in one step, so that whoever posts, finishes or discards behind it starts a new
+   * drain, and no drain ends the output in front of a last line.
    */
-  private boolean restIfIdle() {
+  private @Nullable Line @Nullable [] takeOrRest(Line[] spare) {
     lock.lock();
     try {
-      if (!queue.isEmpty() || state == State.FINISHING) {
-        return false;
+      if (queue.isEmpty() && state != State.FINISHING) {
+        queue.release();
+        draining = false;
+        return null;
       }
-      queue.release();
-      draining = false;
-      return true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private @Nullable Line[] take(Line[] spare) {
-    lock.lock();
-    try {
       return queue.take(spare);
     } finally {
       lock.unlock();

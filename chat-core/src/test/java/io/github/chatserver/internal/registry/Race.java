@@ -1,0 +1,47 @@
+package io.github.chatserver.internal.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Several actions that begin at one instant, each on a thread of its own. */
+final class Race implements AutoCloseable {
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  void run(Callable<?>... actions) throws Exception {
+    List<Callable<Object>> all = new ArrayList<>();
+    for (Callable<?> action : actions) {
+      all.add(action::call);
+    }
+    run(all);
+  }
+
+  /** Runs all to their ends, and fails as the first of them that failed. */
+  <T> List<T> run(List<Callable<T>> actions) throws Exception {
+    CyclicBarrier start = new CyclicBarrier(actions.size());
+    List<Future<T>> running = new ArrayList<>();
+    for (Callable<T> action : actions) {
+      running.add(
+          threads.submit(
+              () -> {
+                start.await();
+                return action.call();
+              }));
+    }
+    List<T> results = new ArrayList<>();
+    for (Future<T> future : running) {
+      results.add(future.get());
+    }
+    return results;
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.chatserver.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The runnable jar in a JVM of its own, with its output in files. */
+final class LauncherProcess implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 60;
+  private static final Path JAR = Path.of("target", "chat-launcher.jar");
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  private final Process process;
+  private final Path errors;
+  private final List<String> lines = new ArrayList<>();
+
+  private LauncherProcess(Process process, Path errors) {
+    this.process = process;
+    this.errors = errors;
+  }
+
+  static LauncherProcess start(Path folder, String... args) throws IOException {
+    List<String> command =
+        Stream.concat(
+                Stream.of(JAVA.toString(), "-jar", JAR.toAbsolutePath().toString()),
+                Stream.of(args))
+            .toList();
+    Path errors = Files.createTempFile(folder, "stderr", ".txt");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    builder.environment().remove("JAVA_TOOL_OPTIONS"); // the JVM would speak of it on stderr
+    return new LauncherProcess(builder.start(), errors);
+  }
+
+  /** The next line on stdout; blocks, within the time limit of the test. */
+  String line() throws IOException {
+    String line = process.inputReader(StandardCharsets.UTF_8).readLine();
+    assertThat(line).as("a line on stdout; stderr: %s", errors()).isNotNull();
+    lines.add(line);
+    return line;
+  }
+
+  /** The port in the line of a server that listens. */
+  int listeningPort() throws IOException {
+    String line = line();
+    assertThat(line).matches("chat server listening on 127\\.0\\.0\\.1:[1-9][0-9]*");
+    return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+  }
+
+  /** As SIGTERM does. */
+  void terminate() {
+    process.destroy();
+  }
+
+  int exitCode() throws InterruptedException {
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("it ends").isTrue();
+    return process.exitValue();
+  }
+
+  /** All of stdout, once it has ended. */
+  List<String> output() throws IOException {
+    process.inputReader(StandardCharsets.UTF_8).lines().forEach(lines::add);
+    return List.copyOf(lines);
+  }
+
+  String errors() {
+    try {
+      return Files.readString(errors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,368 @@
+package io.github.chatserver.launcher.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.chatserver.client.ScriptedPeer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The client as a program: streams in, streams out, an exit code. */
+@Timeout(30)
+class ClientCommandTest {
+  private static final String WELCOME =
+      "* welcome bob; you are in main alone; -help lists the commands\n";
+  private static final String USER = System.getProperty("user.name");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private ScriptedPeer peer;
+
+  @BeforeEach
+  void open() throws IOException {
+    peer = ScriptedPeer.open();
+  }
+
+  @AfterEach
+  void close() {
+    peer.close();
+  }
+
+  private CompletableFuture<Integer> starts(Streams streams, String... arguments) {
+    CommandLine program = new CommandLine(new ClientCommand(streams));
+    program.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    program.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    return CompletableFuture.supplyAsync(
+        () -> program.execute(arguments), task -> new Thread(task, "test-main").start());
+  }
+
+  private Streams streams(InputStream in, OutputStream output, boolean interactive) {
+    return new Streams(in, output, new PrintStream(err, true, StandardCharsets.UTF_8), interactive);
+  }
+
+  private CompletableFuture<Integer> piped(String input, String... arguments) {
+    InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+    return starts(streams(in, out, false), arguments);
+  }
+
+  private CompletableFuture<Integer> pipedAsBob(String input) {
+    return piped(input, address(), "--name", "bob");
+  }
+
+  private String address() {
+    return "127.0.0.1:" + peer.port();
+  }
+
+  private static int code(CompletableFuture<Integer> program) throws Exception {
+    return program.get(20, TimeUnit.SECONDS);
+  }
+
+  private String printed() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String said() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  /** One sentence, on one line, that names the server and is no stack trace. */
+  private void assertOneSentence(String... parts) {
+    assertThat(said()).startsWith("chat: ").contains(address()).contains(parts).endsWith("\n");
+    assertThat(said().lines()).hasSize(1);
+    assertThat(said()).doesNotContain("Exception").doesNotContain("\tat ");
+  }
+
+  @Test
+  void inAPipeSendsVerbatimPrintsTheAnswersAndExitsWithZero() throws Exception {
+    CompletableFuture<Integer> program = pipedAsBob("hello\r\n-who\n--dash\n  grüße 😀 \nlast");
+    peer.welcomes("bob");
+    peer.sees("hello");
+    peer.sees("-who");
+    peer.sees("--dash");
+    peer.sees("  grüße 😀 ");
+    peer.sees("last");
+    peer.seesEnd();
+    peer.sends("* members of main: bob", "! USAGE -who [channel]");
+    peer.hangsUp();
+    assertThat(code(program)).isZero();
+    assertThat(printed()).isEqualTo(WELCOME + "* members of main: bob\n! USAGE -who [channel]\n");
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
+  void emptyInputIsALeave() throws Exception {
+    CompletableFuture<Integer> program = pipedAsBob("");
+    peer.welcomes("bob");
+    peer.seesEnd();
+    peer.hangsUp();
+    assertThat(code(program)).isZero();
+    assertThat(printed()).isEqualTo(WELCOME);
+  }
+
+  @Test
+  void eachLineIsPrintedAsItComes() throws Exception {
+    PipedOutputStream keyboard = new PipedOutputStream();
+    PipedInputStream screen = new PipedInputStream();
+    CompletableFuture<Integer> program =
+        starts(
+            streams(new PipedInputStream(keyboard), new PipedOutputStream(screen), false),
+            address(),
+            "--name=bob");
+    peer.welcomes("bob");
+    assertThat(screen.readNBytes(WELCOME.length())).hasSize(WELCOME.length());
+    peer.sends("eve: hi");
+    assertThat(new String(screen.readNBytes(8), StandardCharsets.UTF_8)).isEqualTo("eve: hi\n");
+    keyboard.write("hi eve\n".getBytes(StandardCharsets.UTF_8));
+    keyboard.flush();
+    peer.sees("hi eve");
+    keyboard.close();
+    peer.seesEnd();
+    peer.hangsUp();
+    assertThat(code(program)).isZero();
+  }
+
+  @Test
+  void linesArriveCleanAndWholeInUtf8() throws Exception {
+    CompletableFuture<Integer> program = pipedAsBob("");
+    peer.welcomes("bob");
+    peer.seesEnd();
+    peer.sends("eve: \u001b[31mred\u0007\u009b\u202e\u2028 grüße 😀", "^ unknown", "NAME");
+    peer.hangsUp();
+    assertThat(code(program)).isZero();
+    assertThat(printed()).isEqualTo(WELCOME + "eve: [31mred grüße 😀\n^ unknown\nNAME\n");
+  }
+
+  @Test
+  void lineWithoutEndIsCutAndSaid() throws Exception {
+    CompletableFuture<Integer> program = pipedAsBob("");
+    peer.welcomes("bob");
+    peer.seesEnd();
+    peer.sendsRaw(("eve: " + "x".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
+    peer.hangsUp();
+    assertThat(code(program)).isZero();
+    assertThat(printed()).hasSizeLessThan(25_000).endsWith("xx\n");
+    assertOneSentence("was cut");
+  }
+
+  @Test
+  void inputThatNoServerBearsIsSaidAndTheRestIsSent() throws Exception {
+    CompletableFuture<Integer> program = pipedAsBob("x".repeat(100_000) + "\nnext\na\rb\u0000c\n");
+    peer.welcomes("bob");
+    peer.sees("next");
+    peer.sees("a\u0001b\u0001c");
+    peer.seesEnd();
+    peer.hangsUp();
+    assertThat(code(program)).isZero();
+    assertOneSentence("not sent", "65536 bytes");
+  }
+
+  @Test
+  void quitInTheInputIsALeave() throws Exception {
+    PipedOutputStream keyboard = new PipedOutputStream();
+    CompletableFuture<Integer> program =
+        starts(streams(new PipedInputStream(keyboard), out, false), address(), "--name", "bob");
+    peer.welcomes("bob");
+    keyboard.write("-quit\n".getBytes(StandardCharsets.UTF_8));
+    keyboard.flush();
+    peer.sees("-quit");
+    peer.sends("* bye");
+    peer.hangsUp();
+    assertThat(code(program)).isZero();
+    assertThat(said()).isEmpty();
+    keyboard.close();
+  }
+
+  @Test
+  void inAPipeTheNicknameIsTheUsersName() throws Exception {
+    CompletableFuture<Integer> program = piped("bob\n", address());
+    peer.welcomes(USER);
+    peer.sees("bob");
+    peer.seesEnd();
+    peer.hangsUp();
+    assertThat(code(program)).isZero();
+  }
+
+  @Test
+  void inAPipeARefusedNicknameIsTheEndAndNoLineIsTriedInstead() throws Exception {
+    CompletableFuture<Integer> program = piped("eve\nmallory\n", address());
+    peer.accepts();
+    peer.sends("NAME");
+    peer.sees(USER);
+    peer.sends("! NICK_TAKEN somebody has that name", "NAME");
+    peer.seesEnd();
+    assertThat(code(program)).isEqualTo(1);
+    assertThat(printed()).isEmpty();
+    assertOneSentence("NICK_TAKEN somebody has that name", "try another with --name");
+  }
+
+  @Test
+  void noServerIsOneSentence() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    assertThat(code(piped("hi\n", "127.0.0.1:" + port))).isEqualTo(1);
+    assertThat(printed()).isEmpty();
+    assertThat(said())
+        .isEqualTo(
+            "chat: nothing listens at 127.0.0.1:"
+                + port
+                + "; start a chat server there, or check host and port\n");
+  }
+
+  @Test
+  void silentServerIsOneSentenceAfterTheTimeout() throws Exception {
+    CompletableFuture<Integer> program = piped("hi\n", address(), "--connect-timeout", "300ms");
+    peer.accepts();
+    assertThat(code(program)).isEqualTo(1);
+    assertOneSentence("within 300 ms");
+  }
+
+  @Test
+  void noChatServerIsOneSentence() throws Exception {
+    CompletableFuture<Integer> program = pipedAsBob("hi\n");
+    peer.accepts();
+    peer.sends("HTTP/1.1 400 Bad Request", "", "<html>");
+    assertThat(code(program)).isEqualTo(1);
+    assertThat(printed()).isEmpty();
+    assertOneSentence("no chat server", "HTTP/1.1 400 Bad Request");
+  }
+
+  @Test
+  void fullServerIsOneSentence() throws Exception {
+    CompletableFuture<Integer> program = pipedAsBob("hi\n");
+    peer.accepts();
+    peer.sends("! SERVER_FULL there are too many clients");
+    assertThat(code(program)).isEqualTo(1);
+    assertOneSentence("SERVER_FULL", "try again later");
+  }
+
+  @Test
+  void lostConnectionIsOneSentence() throws Exception {
+    PipedOutputStream keyboard = new PipedOutputStream();
+    CompletableFuture<Integer> program =
+        starts(streams(new PipedInputStream(keyboard), out, false), address(), "--name", "bob");
+    peer.welcomes("bob");
+    peer.sends("eve: hi");
+    peer.hangsUp();
+    assertThat(code(program)).isEqualTo(1);
+    assertThat(printed()).isEqualTo(WELCOME + "eve: hi\n");
+    assertOneSentence("lost the connection", "start the client again");
+    keyboard.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SHUTDOWN the server stops", "KICKED by eve", "TOO_FAST slow down"})
+  void endThatTheServerExplainsIsOneSentence(String reason) throws Exception {
+    CompletableFuture<Integer> program = pipedAsBob("hi\n");
+    peer.welcomes("bob");
+    peer.sees("hi");
+    peer.sends("! " + reason);
+    peer.hangsUp();
+    assertThat(code(program)).isEqualTo(1);
+    assertThat(printed()).isEqualTo(WELCOME + "! " + reason + "\n");
+    assertOneSentence("(" + reason + "); ");
+  }
+
+  @Test
+  void closedOutputEndsItQuietly() throws Exception {
+    PipedOutputStream keyboard = new PipedOutputStream();
+    OutputStream broken =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    CompletableFuture<Integer> program =
+        starts(streams(new PipedInputStream(keyboard), broken, false), address(), "--name", "bob");
+    peer.welcomes("bob");
+    peer.sees("-quit");
+    peer.hangsUp();
+    assertThat(code(program)).isZero();
+    assertThat(said()).isEmpty();
+    keyboard.close();
+  }
+
+  @Test
+  void inATerminalAsksForTheNicknameAndAsksAgainWhenItIsRefused() throws Exception {
+    InputStream in =
+        new ByteArrayInputStream("-x\neve\nbob\nhi\n".getBytes(StandardCharsets.UTF_8));
+    CompletableFuture<Integer> program = starts(streams(in, out, true), address());
+    peer.accepts();
+    peer.sends("NAME");
+    peer.sees("eve");
+    peer.sends("! NICK_TAKEN somebody has that name", "NAME");
+    peer.welcomes("bob");
+    peer.sees("hi");
+    peer.seesEnd();
+    peer.hangsUp();
+    assertThat(code(program)).isZero();
+    assertThat(printed()).isEqualTo(WELCOME);
+    assertThat(said())
+        .contains("Nickname for " + address() + " [" + USER + "]: ")
+        .contains("begin with a dash")
+        .contains("NICK_TAKEN");
+  }
+
+  @Test
+  void inATerminalAnEmptyAnswerTakesTheUsersName() throws Exception {
+    InputStream in = new ByteArrayInputStream("\n".getBytes(StandardCharsets.UTF_8));
+    CompletableFuture<Integer> program = starts(streams(in, out, true), address());
+    peer.welcomes(USER);
+    peer.seesEnd();
+    peer.hangsUp();
+    assertThat(code(program)).isZero();
+  }
+
+  @Test
+  void inATerminalTheEndOfInputAtTheQuestionIsALeave() throws Exception {
+    InputStream in = new ByteArrayInputStream(new byte[0]);
+    assertThat(code(starts(streams(in, out, true), address()))).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--no-such-option",
+        "host:0",
+        "one two",
+        "--connect-timeout soon",
+        "--connect-timeout 0s",
+        "--connect-timeout 2d",
+        "--name",
+        "--name=-quit"
+      })
+  void wrongUsageIsTwo(String arguments) throws Exception {
+    assertThat(code(piped("hi\n", arguments.split(" ")))).isEqualTo(2);
+    assertThat(printed()).isEmpty();
+    assertThat(said()).contains("Usage: client").doesNotContain("\tat ");
+  }
+
+  @Test
+  void helpIsZero() throws Exception {
+    assertThat(code(piped("", "--help"))).isZero();
+    assertThat(printed())
+        .contains(
+            "Usage: client", "[host[:port]]", "--name=NICK", "--connect-timeout", "[::1]:6667");
+    assertThat(said()).isEmpty();
+  }
+}

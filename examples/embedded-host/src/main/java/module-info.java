@@ -1,0 +1,5 @@
+/** An application that carries a chat server inside. */
+module io.github.chatserver.examples.embeddedhost {
+  requires io.github.chatserver;
+  requires static org.jspecify;
+}
