@@ -7,15 +7,11 @@ import java.time.Duration;
  * A connected member of a chat: for bots, tests and applications.
  *
  * <pre>{@code
- * try (ChatClient bot = ChatClient.builder()
- *     .host("localhost").port(6666).nickname("echo")
- *     .listener((client, event) -> {
- *       if (event instanceof PrivateMessage message) {
- *         client.tell(message.sender(), message.text());
- *       }
- *     })
- *     .connect()) {
- *   bot.say("write to me");
+ * try (ChatClient bot = ChatClient.connect("localhost", 6666, "echo", (client, event) -> {
+ *   if (event instanceof PrivateMessage message) {
+ *     client.tell(message.sender(), message.text());
+ *   }
+ * })) {
  *   bot.awaitEnd();
  * }
  * }</pre>
@@ -38,7 +34,8 @@ import java.time.Duration;
  * <p>Thread-safe.
  */
 public final class ChatClient implements AutoCloseable {
-  private final Session session;
+  // Not private for the tests, which look after its threads.
+  final Session session;
 
   private ChatClient(Session session) {
     this.session = session;
@@ -52,7 +49,6 @@ public final class ChatClient implements AutoCloseable {
    * @param port 1 to 65,535
    * @param nickname the nickname to ask for
    * @return a client that is connected and in a channel
-   * @throws NicknameRejectedException if the server refused the nickname
    * @throws ConnectFailedException if there is no way in, see {@link ChatClientBuilder#connect}
    * @throws IllegalArgumentException if an argument cannot be one, see {@link ChatClientBuilder}
    */
@@ -69,7 +65,6 @@ public final class ChatClient implements AutoCloseable {
    * @param nickname the nickname to ask for
    * @param listener told of every event, from the server's welcome on
    * @return a client that is connected and in a channel
-   * @throws NicknameRejectedException if the server refused the nickname
    * @throws ConnectFailedException if there is no way in, see {@link ChatClientBuilder#connect}
    * @throws IllegalArgumentException if an argument cannot be one, see {@link ChatClientBuilder}
    */
@@ -247,11 +242,6 @@ public final class ChatClient implements AutoCloseable {
   @Override
   public void close() {
     session.close();
-  }
-
-  /** For tests: the threads of this client, which must all end with it. */
-  Iterable<Thread> threads() {
-    return session.threads();
   }
 
   @Override

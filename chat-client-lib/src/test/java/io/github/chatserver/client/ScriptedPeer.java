@@ -187,7 +187,7 @@ public final class ScriptedPeer implements AutoCloseable {
   }
 
   private static void demandNoThread(ChatClient client) {
-    for (Thread thread : client.threads()) {
+    for (Thread thread : client.session.threads()) {
       try {
         thread.join(PATIENCE_MILLIS);
       } catch (InterruptedException e) {

@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 /**
  * Makes a moderator of whoever knows the one secret; everybody else comes in as a user.
  *
- * <p>Immutable. Its text never shows the secret.
+ * <p>Immutable.
  */
 final class SharedSecret implements Authenticator {
   private final byte[] secret;

@@ -2,6 +2,7 @@ package io.github.chatserver.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -39,16 +42,16 @@ final class LauncherProcess implements AutoCloseable {
     return new LauncherProcess(builder.start(), errors);
   }
 
-  /** The next line on stdout; blocks, within the time limit of the test. */
-  String line() throws IOException {
-    String line = process.inputReader(StandardCharsets.UTF_8).readLine();
+  /** The next line on stdout. */
+  String line() throws Exception {
+    String line = bounded(stdout()::readLine);
     assertThat(line).as("a line on stdout; stderr: %s", errors()).isNotNull();
     lines.add(line);
     return line;
   }
 
   /** The port in the line of a server that listens. */
-  int listeningPort() throws IOException {
+  int listeningPort() throws Exception {
     String line = line();
     assertThat(line).matches("chat server listening on 127\\.0\\.0\\.1:[1-9][0-9]*");
     return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
@@ -65,8 +68,8 @@ final class LauncherProcess implements AutoCloseable {
   }
 
   /** All of stdout, once it has ended. */
-  List<String> output() throws IOException {
-    process.inputReader(StandardCharsets.UTF_8).lines().forEach(lines::add);
+  List<String> output() throws Exception {
+    lines.addAll(bounded(() -> stdout().lines().toList()));
     return List.copyOf(lines);
   }
 
@@ -76,6 +79,19 @@ final class LauncherProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private BufferedReader stdout() {
+    return process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /** A read from a process does not heed an interrupt; it ends when the process does. */
+  private static <T> T bounded(Callable<T> read) throws Exception {
+    FutureTask<T> task = new FutureTask<>(read);
+    Thread reader = new Thread(task, "launcher-stdout");
+    reader.setDaemon(true);
+    reader.start();
+    return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   @Override

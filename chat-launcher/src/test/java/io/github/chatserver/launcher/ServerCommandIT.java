@@ -75,7 +75,7 @@ class ServerCommandIT {
 
   @Test
   void saysInOneSentenceThatThePortIsInUse() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         LauncherProcess server = start("--port", String.valueOf(taken.getLocalPort()))) {
       assertThat(server.exitCode()).isEqualTo(1);
       assertThat(server.errors().lines())
@@ -136,7 +136,7 @@ class ServerCommandIT {
     private final BufferedReader reader;
 
     Person(int port) throws IOException {
-      socket = new Socket(InetAddress.getByName("127.0.0.1"), port);
+      socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setSoTimeout(PATIENCE_MILLIS);
       reader =
           new BufferedReader(

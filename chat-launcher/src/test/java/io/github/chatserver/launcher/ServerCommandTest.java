@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,8 +185,9 @@ class ServerCommandTest {
   }
 
   private static ServerCommand parse(String... options) {
-    CommandLine line = line().getSubcommands().get("server");
-    line.parseArgs(options);
-    return line.getCommand();
+    CommandLine line = line();
+    line.parseArgs(
+        Stream.concat(Stream.of("server"), Stream.of(options)).toArray(String[]::new));
+    return line.getSubcommands().get("server").getCommand();
   }
 }

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -162,6 +163,7 @@ public final class Engine implements Door {
     }
     if (stopping.get()) {
       session.closeForStop(Duration.ofSeconds(1)); // it came between the stop's look and its end
+      session.leaveForStop();
     }
     return session;
   }
@@ -195,7 +197,9 @@ public final class Engine implements Door {
       acceptor.close();
       // The departure cuts off whoever is late, and counts them; the caretaker must not be first.
       Duration latest = drain.plusSeconds(1);
-      house.clients().all().forEach(session -> session.closeForStop(latest));
+      List<Session> present = List.copyOf(house.clients().all());
+      present.forEach(session -> session.closeForStop(latest));
+      present.forEach(Session::leaveForStop);
       abandoned = new Departure(house).await(drain);
       house.node().close();
     } finally {

@@ -174,7 +174,8 @@ public final class Session implements Runnable, LetterBox.Owner {
   }
 
   /**
-   * Ends the session because the server stops: its own last line goes first, and no leave is seen.
+   * Ends the session because the server stops: puts its last line, behind which it hears nothing.
+   * {@link #leaveForStop} comes when all sessions have theirs, so that none sees another leave.
    */
   public void closeForStop(Duration drain) {
     if (farewell.compareAndSet(null, Farewell.SHUTDOWN)) {
@@ -183,8 +184,12 @@ public final class Session implements Runnable, LetterBox.Owner {
       Batch last = house.newBatch();
       finish(last);
       last.flush();
-      house.exit().queue(this);
     }
+  }
+
+  /** Lets the user leave the channel and the name, after {@link #closeForStop}. Idempotent. */
+  public void leaveForStop() {
+    house.exit().queue(this);
   }
 
   /** Whether this is the session's own thread, which must not wait for the session to end. */

@@ -1,0 +1,56 @@
+package io.github.chatserver.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Who is silenced, and until when (protocol 6, {@code -mute}). */
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+class MuteTest {
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final long NOW = Long.MAX_VALUE - SECOND;
+
+  private final Mute mute = new Mute();
+
+  @Test
+  void nobodyIsMutedAtFirst() {
+    assertThat(mute.isOn(NOW)).isFalse();
+  }
+
+  @Test
+  void endsWithItsTime() {
+    mute.on(10 * SECOND, NOW);
+    assertThat(mute.isOn(NOW)).isTrue();
+    assertThat(mute.isOn(NOW + 10 * SECOND - 1)).isTrue();
+    assertThat(mute.isOn(NOW + 10 * SECOND)).isFalse();
+  }
+
+  @Test
+  void withoutATimeItLastsUntilItIsTakenBack() {
+    mute.on(0, NOW);
+    assertThat(mute.isOn(NOW + 1_000_000 * SECOND)).isTrue();
+    mute.off();
+    assertThat(mute.isOn(NOW)).isFalse();
+  }
+
+  @Test
+  void aNewTimeReplacesTheOldOne() {
+    mute.on(10 * SECOND, NOW);
+    mute.on(SECOND, NOW);
+    assertThat(mute.isOn(NOW + SECOND)).isFalse();
+  }
+
+  @Test
+  void againWithoutATimeTakesItBack() {
+    assertThat(mute.toggle(NOW)).isTrue();
+    assertThat(mute.isOn(NOW + 1_000_000 * SECOND)).isTrue();
+    assertThat(mute.toggle(NOW)).isFalse();
+    assertThat(mute.isOn(NOW)).isFalse();
+    mute.on(SECOND, NOW);
+    assertThat(mute.toggle(NOW)).isFalse();
+    mute.on(SECOND, NOW);
+    assertThat(mute.toggle(NOW + SECOND)).as("the first one is over").isTrue();
+  }
+}
