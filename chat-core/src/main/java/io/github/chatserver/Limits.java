@@ -374,7 +374,7 @@ public final class Limits {
    * @throws IllegalArgumentException if the value is out of range
    */
   public Limits handshakeTimeout(Duration value) {
-    return with(Setting.HANDSHAKE_TIMEOUT, value.toNanos());
+    return with(Setting.HANDSHAKE_TIMEOUT, nanos(value));
   }
 
   /**
@@ -394,7 +394,7 @@ public final class Limits {
    * @throws IllegalArgumentException if the value is out of range
    */
   public Limits tlsTimeout(Duration value) {
-    return with(Setting.TLS_TIMEOUT, value.toNanos());
+    return with(Setting.TLS_TIMEOUT, nanos(value));
   }
 
   /**
@@ -414,7 +414,7 @@ public final class Limits {
    * @throws IllegalArgumentException if the value is out of range
    */
   public Limits writeTimeout(Duration value) {
-    return with(Setting.WRITE_TIMEOUT, value.toNanos());
+    return with(Setting.WRITE_TIMEOUT, nanos(value));
   }
 
   /**
@@ -435,7 +435,7 @@ public final class Limits {
    * @throws IllegalArgumentException if the value is out of range
    */
   public Limits lingerTimeout(Duration value) {
-    return with(Setting.LINGER_TIMEOUT, value.toNanos());
+    return with(Setting.LINGER_TIMEOUT, nanos(value));
   }
 
   /**
@@ -455,7 +455,7 @@ public final class Limits {
    * @throws IllegalArgumentException if the value is out of range
    */
   public Limits floodPatience(Duration value) {
-    return with(Setting.FLOOD_PATIENCE, value.toNanos());
+    return with(Setting.FLOOD_PATIENCE, nanos(value));
   }
 
   /**
@@ -475,7 +475,7 @@ public final class Limits {
    * @throws IllegalArgumentException if the value is out of range
    */
   public Limits idleTimeout(Duration value) {
-    return with(Setting.IDLE_TIMEOUT, value.toNanos());
+    return with(Setting.IDLE_TIMEOUT, nanos(value));
   }
 
   /**
@@ -498,6 +498,15 @@ public final class Limits {
 
   private long get(Setting setting) {
     return values.getOrDefault(setting, setting.initial);
+  }
+
+  /** What is too long for nanoseconds is out of every range, too. */
+  private static long nanos(Duration value) {
+    try {
+      return value.toNanos();
+    } catch (ArithmeticException e) {
+      return value.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
   }
 
   private Limits with(Setting setting, long value) {

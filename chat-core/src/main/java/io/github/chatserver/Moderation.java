@@ -65,7 +65,7 @@ public interface Moderation {
   /**
    * Whom and what is banned.
    *
-   * @return a line each, for people: the target, until when, and why; in no order
+   * @return a line each, for people: the target, until when, and why; sorted
    */
   List<String> bans();
 }

@@ -341,7 +341,7 @@ class HandshakeScenarioTest {
   @Test
   @DisplayName("2.7: whoever came in is not timed out")
   void doesNotTimeOutMembers() {
-    room.limits(limits -> limits.handshakeTimeout(Duration.ofMillis(200)));
+    room.limits(limits -> limits.handshakeTimeout(Duration.ofSeconds(1)));
     Person alice = room.enter("alice");
     room.knocks("silent").isTold("TIMEOUT").isDisconnected();
     alice.seesNothing();

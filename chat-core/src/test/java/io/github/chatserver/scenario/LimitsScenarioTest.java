@@ -27,7 +27,7 @@ class LimitsScenarioTest {
   @Test
   @DisplayName("8.1: a permit comes back with each way out")
   void givesPermitsBack() {
-    room.limits(limits -> limits.handshakeTimeout(Duration.ofMillis(300)));
+    room.limits(limits -> limits.handshakeTimeout(Duration.ofSeconds(1)));
     room.knocks("a").close();
     room.knocks("b").resets();
     room.knocks("c").isTold("TIMEOUT").isDisconnected();
@@ -115,7 +115,7 @@ class LimitsScenarioTest {
   @Test
   @DisplayName("8.3: one that never reads is closed, delays nobody, and its name is free")
   void closesSlowConsumer() {
-    room.limits(limits -> limits.queueBytes(16_384).sendBufferBytes(4_096));
+    room.limits(limits -> limits.queueBytes(16_384).lingerTimeout(Patience.LIMIT));
     List<Person> people = room.enterAll("alice", "bob");
     MemoryConnection connection = new MemoryConnection();
     Person slow = room.enter("slow", connection);
@@ -128,9 +128,12 @@ class LimitsScenarioTest {
       people.get(0).says(i + "x".repeat(1_000));
       seenByBob.addAll(people.get(1).readsUntil(said.get(i)));
     }
-    seenByBob.addAll(people.get(1).seesUntilPong());
-    assertThat(seenByBob).containsExactly("- slow left main: too slow");
-    people.get(0).sees("- slow left main: too slow").seesNothing();
+    String left = "- slow left main: too slow";
+    if (seenByBob.isEmpty()) { // the leave came behind the last line
+      seenByBob.add(people.get(1).reads());
+    }
+    assertThat(seenByBob).containsExactly(left);
+    people.get(0).sees(left).seesNothing();
     room.enter("slow").close();
     connection.resume();
     List<String> seenBySlow = slow.readsToTheEnd();

@@ -15,7 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The runnable jar in a JVM of its own, with its output in files. */
+/** The runnable jar in a JVM of its own, with its errors in a file. */
 final class LauncherProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
   private static final Path JAR = Path.of("target", "chat-launcher.jar");
@@ -57,9 +57,9 @@ final class LauncherProcess implements AutoCloseable {
     return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
   }
 
-  /** As SIGTERM does. */
+  /** Sends SIGTERM; {@link Process#destroy} would close the streams too. */
   void terminate() {
-    process.destroy();
+    assertThat(process.toHandle().destroy()).as("SIGTERM was sent").isTrue();
   }
 
   int exitCode() throws InterruptedException {

@@ -186,8 +186,7 @@ class ServerCommandTest {
 
   private static ServerCommand parse(String... options) {
     CommandLine line = line();
-    line.parseArgs(
-        Stream.concat(Stream.of("server"), Stream.of(options)).toArray(String[]::new));
+    line.parseArgs(Stream.concat(Stream.of("server"), Stream.of(options)).toArray(String[]::new));
     return line.getSubcommands().get("server").getCommand();
   }
 }

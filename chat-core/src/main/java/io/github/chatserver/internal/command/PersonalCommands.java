@@ -86,7 +86,6 @@ final class PersonalCommands {
   private static Command login() {
     return Command.named("login")
         .usage("<secret>")
-        .freeText()
         .help("present a secret")
         .beforeNickname()
         .handler(
@@ -127,7 +126,6 @@ final class PersonalCommands {
   private static Command ping() {
     return Command.named("ping")
         .usage("[token]")
-        .freeText()
         .help("have a sign of life")
         .beforeNickname()
         .handler(

@@ -30,7 +30,7 @@ final class Departure {
     }
     int abandoned = 0;
     for (Session session : house.clients().all()) {
-      if (!session.isCurrentThread()) {
+      if (!session.isCurrentThread() && !session.isSaidGoodbye()) {
         abandoned++;
       }
       session.abort();

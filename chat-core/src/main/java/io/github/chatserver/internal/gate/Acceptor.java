@@ -65,8 +65,7 @@ public final class Acceptor implements AutoCloseable {
           "cannot listen on "
               + where
               + ": "
-              + e.getMessage()
-              + "; stop what uses it, or choose another port",
+              + e.getMessage() + advice(e),
           e);
     }
   }

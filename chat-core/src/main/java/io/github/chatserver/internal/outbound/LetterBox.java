@@ -229,7 +229,7 @@ public final class LetterBox {
     try {
       if (state == State.OPEN || state == State.FULL) {
         state = State.FULL;
-        queue.discard();
+        queue.clear();
       }
     } finally {
       lock.unlock();

@@ -25,6 +25,9 @@ final class LineQueue {
 
   private long takenUncounted;
 
+  /** What a drain has taken does not count any more, though it is not written. */
+  private boolean takenForgotten;
+
   LineQueue(Budget budget) {
     this.budget = budget;
   }
@@ -73,6 +76,7 @@ final class LineQueue {
     lines = spare;
     count = 0;
     takenUncounted = uncounted;
+    takenForgotten = false;
     uncounted = 0;
     return taken;
   }
@@ -84,6 +88,9 @@ final class LineQueue {
 
   /** The lines that were taken are written: so many bytes. */
   void written(long bytes) {
+    if (takenForgotten) {
+      return;
+    }
     takenUncounted = 0;
     waiting -= bytes;
     long needed = waiting == 0 ? 0 : (waiting / Budget.STEP + 1) * Budget.STEP;
@@ -92,22 +99,14 @@ final class LineQueue {
     }
   }
 
-  /** Forgets the lines that nobody has taken. */
-  void discard() {
-    for (int i = 0; i < count; i++) {
-      waiting -= lines[i].length();
-    }
+  /** Forgets everything; what a drain has taken is on its way out with the connection. */
+  void clear() {
     lines = NOTHING;
     count = 0;
-    uncounted = 0;
-    charge(waiting);
-  }
-
-  /** Forgets everything. */
-  void clear() {
-    discard();
     waiting = 0;
+    uncounted = 0;
     takenUncounted = 0;
+    takenForgotten = true;
     charge(0);
   }
 

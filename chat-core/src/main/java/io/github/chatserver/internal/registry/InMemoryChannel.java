@@ -230,8 +230,10 @@ final class InMemoryChannel {
   /** A rename may have overtaken a farewell, which its user's session made before. */
   private static ChannelEvent underPresentName(ChannelEvent farewell, RosterUser user) {
     UserCard card = user.card();
+    // Who was closed while it joined is not shown yet, and has only the card of its first claim.
     boolean overtaken =
-        farewell.user().filter(old -> !old.nickname().equals(card.nickname())).isPresent();
+        user.isPresent()
+            && farewell.user().filter(old -> !old.nickname().equals(card.nickname())).isPresent();
     return overtaken ? ChannelEvent.leave(card, farewell.text()) : farewell;
   }
 

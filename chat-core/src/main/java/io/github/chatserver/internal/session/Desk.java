@@ -114,6 +114,6 @@ final class Desk implements Stage, Caller {
 
   @Override
   public void fail() {
-    session.close(Farewell.LOST);
+    session.close(Farewell.FAILED);
   }
 }

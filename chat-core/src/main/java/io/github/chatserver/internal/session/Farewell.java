@@ -19,6 +19,12 @@ record Farewell(String reason, @Nullable Line last) {
   /** The connection broke, or something inside the server did. */
   static final Farewell LOST = new Farewell("connection lost", null);
 
+  /** Something inside the server failed for want of memory; it counts as a lost connection. */
+  static final Farewell FAILED =
+      new Farewell(
+          "connection lost",
+          Line.error(ErrorCode.INTERNAL, "that went wrong here; the failure is logged"));
+
   /** What stands in front of the chat, such as a browser, is not answered (protocol 2.6). */
   static final Farewell FOREIGN = new Farewell("not a chat client", null);
 

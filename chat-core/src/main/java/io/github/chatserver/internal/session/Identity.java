@@ -18,6 +18,7 @@ import io.github.chatserver.registry.Membership;
 import io.github.chatserver.registry.NicknameClaim;
 import io.github.chatserver.registry.RegistryException;
 import io.github.chatserver.registry.UserCard;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -133,7 +134,7 @@ final class Identity {
         LoginRequest.of(
             nickname, givenSecret, user.session().connection().remoteAddress().orElse(null));
     try {
-      return authenticator.authenticate(request);
+      return Objects.requireNonNull(authenticator.authenticate(request), "a verdict");
     } catch (Throwable t) { // the host's code
       LOG.error("the authenticator failed", t);
       throw new CommandException(

@@ -107,7 +107,7 @@ public final class Judge implements Moderation {
 
   @Override
   public List<String> bans() {
-    return house.notes().bans().stream().map(Ban::line).toList();
+    return house.notes().bans().stream().map(Ban::line).sorted().toList();
   }
 
   private static String key(String target) throws CommandException {

@@ -131,14 +131,16 @@ public final class Session implements Runnable, LetterBox.Owner {
     long delay;
     while ((delay = flood.delay(cost, System.nanoTime())) > 0) {
       waited = true;
-      if (flood.impatience(System.nanoTime()) >= house.limits().floodPatience().toNanos()) {
+      long patience =
+          house.limits().floodPatience().toNanos() - flood.impatience(System.nanoTime());
+      if (patience <= 0) {
         close(Farewell.TOO_FAST);
       }
       if (isClosing()) {
         return false;
       }
       batch.flush();
-      LockSupport.parkNanos(this, delay);
+      LockSupport.parkNanos(this, Math.min(delay, patience));
     }
     if (!waited) {
       flood.calm();
@@ -256,7 +258,9 @@ public final class Session implements Runnable, LetterBox.Owner {
     try {
       batch.flush();
       Farewell why = farewell.get();
-      if (why != null && !why.isSilent()) {
+      if (why == null) {
+        abort(); // it could not even be closed, for want of memory or a class; nobody else will
+      } else if (!why.isSilent()) {
         discardInput();
       }
       member.box().awaitEnd();

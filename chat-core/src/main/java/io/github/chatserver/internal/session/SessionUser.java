@@ -257,7 +257,7 @@ public final class SessionUser implements LocalUser {
       unknown.removeIf(Tags::isKnown);
       throw new CommandException(
           ErrorCode.USAGE,
-          "no tag "
+          "-tags [tag ...]: no tag "
               + String.join(", ", unknown)
               + "; there are time, id, channel, code, echo, or none");
     }

@@ -35,16 +35,14 @@ final class FakeChannel implements LocalChannel {
       node.violations.add("joined twice");
     }
     node.logs.add(log);
+    run(node.onJoined);
     busy.set(false);
   }
 
   @Override
   public void deliver(ChannelEntry entry, DeliveryBatch batch) {
     enter("deliver", entry.id(), batch);
-    Runnable hook = onDeliver;
-    if (hook != null) {
-      hook.run();
-    }
+    run(onDeliver);
     if (entry.event().kind() == Kind.LEAVE) {
       MemberLog gone = members.remove(entry.event().user().orElseThrow().id());
       if (gone != null) {
@@ -58,6 +56,12 @@ final class FakeChannel implements LocalChannel {
   @Override
   public void missed(long firstId, long lastId, DeliveryBatch batch) {
     node.violations.add("missed");
+  }
+
+  private static void run(@Nullable Runnable hook) {
+    if (hook != null) {
+      hook.run();
+    }
   }
 
   private void enter(String what, long id, DeliveryBatch batch) {

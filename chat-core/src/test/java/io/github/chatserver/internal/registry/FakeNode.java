@@ -32,6 +32,8 @@ final class FakeNode implements LocalNode {
   final BlockingQueue<String> notes = new LinkedBlockingQueue<>();
   volatile boolean closed;
   volatile @Nullable RuntimeException failure;
+  volatile @Nullable Runnable onJoined;
+  volatile @Nullable Runnable onReceive;
 
   @Override
   public LocalChannel openChannel(String channel) {
@@ -54,6 +56,10 @@ final class FakeNode implements LocalNode {
     called("receive");
     checkOwn(batch);
     inbox.add(to.number() + ":" + message.body());
+    Runnable hook = onReceive;
+    if (hook != null) {
+      hook.run();
+    }
     UserCard card = present.get(to);
     return card == null ? Receipt.nobody() : Receipt.delivered(card, "seen");
   }

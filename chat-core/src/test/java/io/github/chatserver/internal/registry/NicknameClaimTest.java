@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatserver.registry.ChannelEvent;
+import io.github.chatserver.registry.ChannelEvent.Kind;
 import io.github.chatserver.registry.ChannelRegistry;
 import io.github.chatserver.registry.NicknameClaim;
 import io.github.chatserver.registry.RegistryException;
 import io.github.chatserver.registry.RegistryRefusal;
 import io.github.chatserver.registry.RegistryUnavailable;
 import io.github.chatserver.registry.UserCard;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,50 @@ class NicknameClaimTest {
     assertThatThrownBy(() -> alice.joins("games")).isInstanceOf(RegistryUnavailable.class);
     assertThatThrownBy(() -> here.stranger("nameless").joins("games"))
         .isInstanceOf(RegistryUnavailable.class);
+  }
+
+  @Test
+  void joinFailsWhenTheClaimIsClosedWhileItRuns() throws Exception {
+    Person bob = there.person("bob").joins("main");
+    Person alice = here.person("alice");
+    here.local.onJoined = alice.claim()::close;
+    assertThatThrownBy(() -> alice.joins("main")).isInstanceOf(RegistryUnavailable.class);
+    assertThat(bob.log().kinds()).containsExactly(Kind.JOIN, Kind.LEAVE);
+    assertThat(alice.log().left).isTrue();
+    assertThat(there.names("main")).containsExactly("bob");
+    assertFree("alice");
+  }
+
+  @Test
+  void nameIsNotWonBeforeTheLeaveOfItsOwnerStands() throws Exception {
+    Person alice = here.person("alice").joins("main");
+    there.person("bob").joins("main");
+    alice.claim().close();
+    List<Boolean> free = new ArrayList<>();
+    there.local.channels.get("main").onDeliver = () -> free.add(isFree("alice"));
+    alice.leaves();
+    assertThat(free).containsExactly(false);
+    assertThat(isFree("alice")).isTrue();
+  }
+
+  private boolean isFree(String nickname) {
+    try {
+      assertFree(nickname);
+      return true;
+    } catch (RegistryException taken) {
+      return false;
+    }
+  }
+
+  @Test
+  void farewellMadeBeforeARenameIsToldUnderTheNewName() throws Exception {
+    Person bob = here.person("bob").joins("main");
+    Person alice = there.person("alice").joins("main");
+    ChannelEvent farewell = ChannelEvent.leave(bob.card, "kicked by carol");
+    bob.renamesTo("robert");
+    bob.place().leave(farewell, here.batch());
+    assertThat(alice.log().last().event())
+        .isEqualTo(ChannelEvent.leave(bob.card, "kicked by carol"));
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.github.chatserver.internal.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.chatserver.registry.ChannelEvent;
 import io.github.chatserver.registry.ChannelEvent.Kind;
@@ -10,6 +12,7 @@ import io.github.chatserver.registry.Receipt;
 import io.github.chatserver.registry.RegistryException;
 import io.github.chatserver.registry.RegistryUnavailable;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +35,7 @@ class NodeCloseTest {
   void membersOfAClosedNodeLeaveOnceEachAndTheirNamesAreFree() throws Exception {
     Person bob = there.person("bob").joins("main");
     Person alice = here.person("alice").joins("main");
-    here.person("carol").joins("main");
+    Person carol = here.person("carol").joins("main");
     here.person("dan").joins("alone");
     here.person("unborn");
     here.close();
@@ -41,6 +44,7 @@ class NodeCloseTest {
     assertThat(bob.log().texts().subList(2, 4)).containsOnly("closed by the host");
     assertThat(bob.log().last().members()).isEqualTo(1);
     assertThat(there.handle.channels("", 9)).hasSize(1);
+    assertThat(carol.log().entries).as("the stop is not told to its own").isEmpty();
     for (String name : new String[] {"alice", "carol", "dan", "unborn"}) {
       assertThat(there.handle.find(name)).isEmpty();
       there.person(name);
@@ -64,6 +68,33 @@ class NodeCloseTest {
     there.handle.putNote("ban", "eve", Duration.ZERO);
     here.local.assertRulesKept();
     assertThat(alice.log().kinds()).containsExactly(Kind.JOIN);
+  }
+
+  @Test
+  void closeWaitsForACallThatIsInside() throws Exception {
+    Person alice = here.person("alice").joins("main");
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    here.local.onReceive =
+        () -> {
+          inside.countDown();
+          assertThatCode(release::await).doesNotThrowAnyException();
+        };
+    try (Race race = new Race()) {
+      Thread closer = new Thread(here::close);
+      race.run(
+          () -> there.handle.send(alice.card.id(), TestNode.message("psst"), there.batch()),
+          () -> {
+            inside.await();
+            closer.start();
+            await().until(() -> closer.getState() == Thread.State.WAITING);
+            release.countDown();
+            closer.join();
+            return closer;
+          });
+    }
+    assertThat(here.local.batches).allMatch(batch -> batch.flushes == 1);
+    here.local.assertRulesKept();
   }
 
   @Test

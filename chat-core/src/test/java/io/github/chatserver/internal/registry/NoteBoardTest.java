@@ -8,6 +8,9 @@ import static org.awaitility.Awaitility.await;
 import io.github.chatserver.registry.ChannelRegistry;
 import io.github.chatserver.registry.RegistryException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,13 +22,27 @@ import org.junit.jupiter.api.parallel.Isolated;
 class NoteBoardTest {
 
   private final ChannelRegistry registry = ChannelRegistry.inMemory();
+  private final List<TestNode> nodes = new ArrayList<>();
   private TestNode here;
   private TestNode there;
 
   @BeforeEach
   void open() throws RegistryException {
-    here = TestNode.on(registry);
-    there = TestNode.on(registry);
+    await().until(() -> !isTimerRunning());
+    here = opened();
+    there = opened();
+  }
+
+  @AfterEach
+  void close() {
+    nodes.forEach(TestNode::close);
+    await().until(() -> !isTimerRunning());
+  }
+
+  private TestNode opened() throws RegistryException {
+    TestNode node = TestNode.on(registry);
+    nodes.add(node);
+    return node;
   }
 
   private static boolean isTimerRunning() {
@@ -43,7 +60,7 @@ class NoteBoardTest {
     assertThat(there.local.notes)
         .containsExactly("ban=eve", "ban=mallory", "name=root", "name=null");
     assertThat(here.local.notes).containsExactlyElementsOf(there.local.notes);
-    assertThat(TestNode.on(registry).local.notes).containsExactly("ban=mallory");
+    assertThat(opened().local.notes).containsExactly("ban=mallory");
     assertThat(isTimerRunning()).isFalse();
   }
 
@@ -54,7 +71,7 @@ class NoteBoardTest {
     assertThat(there.local.notes.poll(5, SECONDS)).isEqualTo("long=x");
     assertThat(there.local.notes.poll(5, SECONDS)).isEqualTo("short=y");
     assertThat(there.local.notes.poll(5, SECONDS)).isEqualTo("short=null");
-    assertThat(TestNode.on(registry).local.notes).containsExactly("long=x");
+    assertThat(opened().local.notes).containsExactly("long=x");
     assertThat(isTimerRunning()).isTrue();
     there.handle.putNote("long", null, Duration.ZERO);
     await().until(() -> !isTimerRunning());
@@ -79,7 +96,7 @@ class NoteBoardTest {
     await().until(() -> !isTimerRunning());
     long end = System.nanoTime() + Duration.ofMillis(30).toNanos();
     await().until(() -> System.nanoTime() - end > 0);
-    TestNode later = TestNode.on(registry);
+    TestNode later = opened();
     assertThat(later.local.notes).containsExactly("long=y");
     assertThat(isTimerRunning()).isTrue();
     later.close();

@@ -1,0 +1,138 @@
+package io.github.chatserver.race;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.chatserver.scenario.ChatRoom;
+import io.github.chatserver.scenario.Patience;
+import io.github.chatserver.scenario.Person;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A hundred who join, talk, rename, move and leave at once (protocol 3.4, 4.3). */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class StormModelTest {
+  private static final int CLIENTS = 100;
+  private static final int STEPS = 40;
+
+  /** Two who stay in main from before the first to behind the last, so that each leave is seen. */
+  private static final int ANCHORS = 2;
+
+  @RegisterExtension
+  final ChatRoom room =
+      new ChatRoom()
+          .limits(
+              limits -> limits.channelsPerMinute(1_000_000).historyReplay(0).queueBytes(1 << 24));
+
+  private final Crowd crowd = new Crowd();
+
+  @AfterEach
+  void stopCrowd() {
+    crowd.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 20_240_229, -7})
+  void everyoneSeesOneOrderWithoutAGapAndNothingTwice(long seed) throws Exception {
+    List<Witness> anchors = new ArrayList<>();
+    for (int i = 0; i < ANCHORS; i++) {
+      anchors.add(new Witness(knock("anchor" + i), "anchor" + i));
+      anchors.get(i).say("anchor" + i);
+    }
+    Patience.until("the anchors are there", () -> room.server().users().size() == ANCHORS);
+    List<Future<Void>> anchorsReading = crowd.begin(readers(anchors));
+    List<Witness> storm = new ArrayList<>();
+    for (int i = 0; i < CLIENTS; i++) {
+      storm.add(new Witness(knock("client" + i), "client" + i));
+    }
+    List<Callable<Void>> tasks = readers(storm);
+    for (int i = 0; i < CLIENTS; i++) {
+      Random random = new Random(seed * 1_000 + i);
+      Witness witness = storm.get(i);
+      tasks.add(
+          () -> {
+            act(witness, random);
+            return null;
+          });
+    }
+    crowd.together(tasks);
+    Patience.until("the storm is over", () -> room.server().users().size() == ANCHORS);
+    anchors.forEach(anchor -> anchor.say("-quit"));
+    for (Future<Void> one : anchorsReading) {
+      Crowd.resultOf(one);
+    }
+    check(anchors, storm);
+  }
+
+  private Person knock(String name) {
+    return room.knocks(name).says("-tags id channel echo").sees("* tags: id channel echo");
+  }
+
+  private static List<Callable<Void>> readers(List<Witness> witnesses) {
+    List<Callable<Void>> readers = new ArrayList<>();
+    for (Witness witness : witnesses) {
+      readers.add(
+          () -> {
+            witness.readAll();
+            return null;
+          });
+    }
+    return readers;
+  }
+
+  /** Comes, does this and that at random without waiting for anything, and goes. */
+  private static void act(Witness witness, Random random) {
+    String name = witness.firstNickname();
+    witness.say(name);
+    int line = 0;
+    int renames = 0;
+    for (int step = 0; step < STEPS; step++) {
+      switch (random.nextInt(10)) {
+        case 0, 1 -> witness.say("-ch room" + random.nextInt(5));
+        case 2 -> witness.say("-leave");
+        case 3 -> witness.say("-nick " + name + "." + ++renames);
+        case 4 -> witness.say("-me " + name + "-line-" + line++);
+        default -> witness.say(name + "-line-" + line++);
+      }
+    }
+    if (random.nextBoolean()) {
+      witness.say("-quit");
+    } else {
+      witness.person().halfCloses();
+    }
+  }
+
+  private static void check(List<Witness> anchors, List<Witness> storm) {
+    List<Witness> all = new ArrayList<>(anchors);
+    all.addAll(storm);
+    StormChecker checker = new StormChecker(all);
+    checker.check();
+    assertThat(checker.size()).isGreaterThan(CLIENTS * STEPS / 2);
+    checkWhoCameIntoMain(anchors.get(0), storm);
+  }
+
+  /** An anchor saw all that ever happened in main: as many leaves as joins, of each that came. */
+  private static void checkWhoCameIntoMain(Witness anchor, List<Witness> storm) {
+    List<String> seen =
+        anchor.stays().get(0).entries().stream().map(Witness.Entry::text).toList();
+    for (Witness witness : storm) {
+      String name = witness.firstNickname() + "(\\.\\d+)?";
+      long joins =
+          seen.stream().filter(text -> text.matches("\\+ " + name + " joined main")).count();
+      long leaves =
+          seen.stream().filter(text -> text.matches("- " + name + " left main")).count();
+      long stays =
+          witness.stays().stream().filter(stay -> stay.channel().equals("main")).count();
+      assertThat(joins).as("joins of %s", witness).isEqualTo(stays);
+      assertThat(leaves).as("leaves of %s", witness).isEqualTo(joins);
+    }
+  }
+}
