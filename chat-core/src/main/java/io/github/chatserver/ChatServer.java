@@ -3,6 +3,7 @@ package io.github.chatserver;
 import io.github.chatserver.internal.engine.Engine;
 import io.github.chatserver.internal.session.Directory;
 import io.github.chatserver.internal.session.InProcessMember;
+import io.github.chatserver.registry.ChannelRegistry;
 import io.github.chatserver.registry.ChannelSummary;
 import io.github.chatserver.registry.UserCard;
 import java.io.IOException;
@@ -40,7 +41,11 @@ public final class ChatServer implements AutoCloseable {
     this.engine =
         new Engine(this, builder.configuration(), builder.socketAddress(), builder.threadMode());
     this.directory = new Directory(engine.house());
-    engine.start(builder.registry());
+  }
+
+  /** Takes the place in the registry and starts to accept; the last step of the builder. */
+  void open(ChannelRegistry registry) throws IOException {
+    engine.start(registry);
   }
 
   /**

@@ -189,7 +189,9 @@ public final class ChatServerBuilder {
    * @throws IllegalArgumentException if two commands share a name
    */
   public ChatServer start() throws IOException {
-    return new ChatServer(this);
+    ChatServer server = new ChatServer(this);
+    server.open(registry);
+    return server;
   }
 
   Configuration configuration() {
@@ -203,9 +205,5 @@ public final class ChatServerBuilder {
 
   ThreadMode threadMode() {
     return threads;
-  }
-
-  ChannelRegistry registry() {
-    return registry;
   }
 }

@@ -42,7 +42,6 @@ public final class Limits {
     FLOOD_BURST(10, 1, 1_000_000),
     MAX_IGNORED(32, 1, 10_000),
     HANDSHAKE_TIMEOUT(Duration.ofSeconds(30).toNanos(), 1_000_000, HOUR),
-    TLS_TIMEOUT(Duration.ofSeconds(10).toNanos(), 1_000_000, HOUR),
     WRITE_TIMEOUT(Duration.ofSeconds(10).toNanos(), 1_000_000, HOUR),
     LINGER_TIMEOUT(Duration.ofSeconds(1).toNanos(), 1_000_000, HOUR),
     FLOOD_PATIENCE(Duration.ofSeconds(60).toNanos(), 1_000_000, HOUR),
@@ -375,26 +374,6 @@ public final class Limits {
    */
   public Limits handshakeTimeout(Duration value) {
     return with(Setting.HANDSHAKE_TIMEOUT, nanos(value));
-  }
-
-  /**
-   * How long a TLS handshake may take, within the handshake timeout (protocol 8.5).
-   *
-   * @return the duration
-   */
-  public Duration tlsTimeout() {
-    return Duration.ofNanos(get(Setting.TLS_TIMEOUT));
-  }
-
-  /**
-   * Sets how long a TLS handshake may take, within the handshake timeout.
-   *
-   * @param value 1 ms to 1 h; 10 s by default
-   * @return a copy with that value
-   * @throws IllegalArgumentException if the value is out of range
-   */
-  public Limits tlsTimeout(Duration value) {
-    return with(Setting.TLS_TIMEOUT, nanos(value));
   }
 
   /**

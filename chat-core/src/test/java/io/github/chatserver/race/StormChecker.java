@@ -6,11 +6,9 @@ import io.github.chatserver.race.Witness.Entry;
 import io.github.chatserver.race.Witness.Stay;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,31 +17,25 @@ import java.util.regex.Pattern;
  * Checks what a crowd read against what it said: one order per channel, no gap, nothing twice
  * (protocol 3.4), and one leave for each that left (protocol 4.3).
  *
- * <p>The model is the union of what all have read, by channel and id. Every line that anybody was
- * sent is in it, so each reader's stay must be exactly the model between its first and last line.
+ * <p>The model is the union of what all have read, by channel and id. Where an anchor stayed
+ * throughout, that is the channel's whole order, so each stay must be exactly what lies behind its
+ * join in it.
  */
 final class StormChecker {
-  private static final Pattern SAID = Pattern.compile("(?:~ )?\\S+? (\\S+)-line-(\\d+)");
+  private static final Pattern SAID = Pattern.compile("(?:~ )?(\\S+?):? (\\S+)-line-(\\d+)");
   private static final Pattern RENAMED = Pattern.compile("= (\\S+) is now (\\S+)");
-  private static final Pattern JOINED = Pattern.compile("\\+ (\\S+) joined (\\S+)");
-  private static final Pattern LEFT = Pattern.compile("- (\\S+) left (\\S+?)(?:: .*)?");
+  private static final Pattern JOINED = Pattern.compile("\\+ (\\S+) joined \\S+");
+  private static final Pattern LEFT = Pattern.compile("- (\\S+) left \\S+");
+
+  /** From the join of somebody to its leave, in a channel's order. */
+  private record Visit(long joinId, long leaveId) {}
 
   private final List<Witness> witnesses;
   private final Map<String, NavigableMap<Long, String>> orders = new HashMap<>();
 
   StormChecker(List<Witness> witnesses) {
     this.witnesses = witnesses;
-  }
-
-  void check() {
     witnesses.forEach(this::learn);
-    for (Witness witness : witnesses) {
-      checkGaplessStays(witness);
-      checkOwnLines(witness);
-    }
-    orders.forEach(StormChecker::checkSenders);
-    orders.forEach(StormChecker::checkPresence);
-    checkLeaves();
   }
 
   /** How many lines stand in all orders together. */
@@ -72,34 +64,25 @@ final class StormChecker {
     }
   }
 
-  /**
-   * From joining to leaving nothing is missing. A join is announced to the others alone, and what a
-   * reader says itself comes back by echo, so a stay is a whole stretch of the channel's order.
-   */
-  private void checkGaplessStays(Witness witness) {
-    for (Stay stay : witness.stays()) {
-      List<Entry> entries = stay.entries();
-      if (entries.isEmpty()) {
-        continue;
+  /** What needs no anchor: own lines, senders' orders, and no gap within what one read. */
+  void checkAll() {
+    witnesses.forEach(StormChecker::checkOwnLines);
+    orders.forEach(StormChecker::checkSenders);
+    for (Witness witness : witnesses) {
+      for (Stay stay : witness.stays()) {
+        checkGapless(witness, stay);
       }
-      long first = entries.get(0).id();
-      long last = entries.get(entries.size() - 1).id();
-      List<String> owed =
-          List.copyOf(orders.get(stay.channel()).subMap(first, true, last, true).values());
-      assertThat(entries.stream().map(Entry::text).toList())
-          .as("what %s reads in %s from %d to %d", witness, stay.channel(), first, last)
-          .isEqualTo(owed);
     }
   }
 
-  /** What one said comes back to it once, in the order in which it was said. */
+  /** What one said comes back to it by echo, once, in the order in which it was said. */
   private static void checkOwnLines(Witness witness) {
     List<Integer> echoed = new ArrayList<>();
     for (Stay stay : witness.stays()) {
       for (Entry entry : stay.entries()) {
         Matcher said = SAID.matcher(entry.text());
-        if (said.matches() && said.group(1).equals(witness.firstNickname())) {
-          echoed.add(Integer.valueOf(said.group(2)));
+        if (said.matches() && said.group(2).equals(witness.firstNickname())) {
+          echoed.add(Integer.valueOf(said.group(3)));
         }
       }
     }
@@ -116,84 +99,93 @@ final class StormChecker {
     for (String text : order.values()) {
       Matcher said = SAID.matcher(text);
       if (said.matches()) {
-        int number = Integer.parseInt(said.group(2));
-        Integer before = last.put(said.group(1), number);
+        int number = Integer.parseInt(said.group(3));
+        Integer before = last.put(said.group(2), number);
         assertThat(before == null || before < number)
-            .as("%s says %d behind %d in %s", said.group(1), number, before, channel)
+            .as("%s says %d behind %s in %s", said.group(2), number, before, channel)
             .isTrue();
       }
     }
   }
 
+  private void checkGapless(Witness witness, Stay stay) {
+    List<Entry> entries = stay.entries();
+    if (!entries.isEmpty()) {
+      long first = entries.get(0).id();
+      long last = entries.get(entries.size() - 1).id();
+      assertThat(texts(entries))
+          .as("what %s reads in %s from %d to %d", witness, stay.channel(), first, last)
+          .isEqualTo(texts(stay.channel(), first - 1, last + 1));
+    }
+  }
+
+  private List<String> texts(String channel, long afterId, long beforeId) {
+    return List.copyOf(orders.get(channel).subMap(afterId, false, beforeId, false).values());
+  }
+
+  private static List<String> texts(List<Entry> entries) {
+    return entries.stream().map(Entry::text).toList();
+  }
+
   /**
-   * Nobody speaks, is renamed or leaves who is not there, nobody comes twice, and each leave is the
-   * one of its join. Where the order was not seen from its beginning, the first word of somebody
-   * shows that it was there.
+   * Where an anchor saw everything: each join has one leave behind it, only members speak, and each
+   * stay is what stands between the two, whole at the end of a session, and but for its last lines
+   * where one moved away: for who moves the old channel ends where the new one begins.
    */
-  private static void checkPresence(String channel, NavigableMap<Long, String> order) {
-    Set<String> present = new HashSet<>();
-    Set<String> known = new HashSet<>();
-    for (String text : order.values()) {
+  void checkAnchored(Witness anchor, String channel) {
+    Map<String, List<Visit>> visits = visits(anchor, orders.get(channel));
+    for (Witness witness : witnesses) {
+      if (witness != anchor) {
+        List<Stay> all = witness.stays();
+        List<Stay> stays = all.stream().filter(stay -> stay.channel().equals(channel)).toList();
+        List<Visit> known = visits.getOrDefault(witness.firstNickname(), List.of());
+        if (witness.firstNickname().startsWith("anchor")) {
+          continue; // it passed through before anybody looked
+        }
+        assertThat(stays).as("stays of %s in %s", witness, channel).hasSameSizeAs(known);
+        for (int i = 0; i < stays.size(); i++) {
+          Visit visit = known.get(i);
+          List<String> owed = texts(channel, visit.joinId(), visit.leaveId());
+          List<String> read = texts(stays.get(i).entries());
+          boolean isLast = stays.get(i) == all.get(all.size() - 1);
+          List<String> whole =
+              isLast ? owed : owed.subList(0, Math.min(read.size(), owed.size()));
+          assertThat(read).as("stay %d of %s in %s", i, witness, channel).isEqualTo(whole);
+        }
+      }
+    }
+  }
+
+  private static Map<String, List<Visit>> visits(
+      Witness anchor, NavigableMap<Long, String> order) {
+    Map<String, List<Visit>> visits = new HashMap<>();
+    Map<String, Long> present = new HashMap<>();
+    present.put(anchor.firstNickname(), 0L);
+    for (Map.Entry<Long, String> entry : order.entrySet()) {
+      String text = entry.getValue();
       Matcher joined = JOINED.matcher(text);
       Matcher left = LEFT.matcher(text);
       Matcher renamed = RENAMED.matcher(text);
+      Matcher said = SAID.matcher(text);
       if (joined.matches()) {
-        assertThat(present.add(joined.group(1))).as("%s in %s", text, channel).isTrue();
-        known.add(joined.group(1));
+        assertThat(present.put(joined.group(1), entry.getKey())).as(text).isNull();
       } else if (left.matches()) {
-        go(left.group(1), present, known, text);
+        Long joinId = present.remove(left.group(1));
+        assertThat(joinId).as("who leaves was there: %s", text).isNotNull();
+        visits
+            .computeIfAbsent(original(left.group(1)), name -> new ArrayList<>())
+            .add(new Visit(joinId, entry.getKey()));
       } else if (renamed.matches()) {
-        go(renamed.group(1), present, known, text);
-        present.add(renamed.group(2));
-        known.add(renamed.group(2));
+        Long joinId = present.remove(renamed.group(1));
+        assertThat(joinId).as("who is renamed was there: %s", text).isNotNull();
+        assertThat(present.put(renamed.group(2), joinId)).as(text).isNull();
       } else {
-        String sender = text.startsWith("~ ") ? text.substring(2) : text;
-        sender = sender.substring(0, sender.indexOf(' ')).replace(":", "");
-        assertThat(present.contains(sender) || known.add(sender))
-            .as("%s speaks in %s and is not there: %s", sender, channel, text)
-            .isTrue();
-        present.add(sender);
+        assertThat(said.matches()).as("a line of a kind that nobody sent: %s", text).isTrue();
+        assertThat(present).as("who speaks is there: %s", text).containsKey(said.group(1));
       }
     }
-  }
-
-  private static void go(String nickname, Set<String> present, Set<String> known, String text) {
-    boolean wasThere = present.remove(nickname);
-    assertThat(wasThere || known.add(nickname)).as("gone twice: %s", text).isTrue();
-  }
-
-  /**
-   * Whoever was the last to leave a channel left unseen; of everybody else there is one leave for
-   * each move away and one at the end.
-   */
-  private void checkLeaves() {
-    Map<String, Integer> leaves = new HashMap<>();
-    Map<String, Integer> joins = new HashMap<>();
-    orders
-        .values()
-        .forEach(
-            order ->
-                order
-                    .values()
-                    .forEach(
-                        text -> {
-                          Matcher left = LEFT.matcher(text);
-                          Matcher joined = JOINED.matcher(text);
-                          if (left.matches()) {
-                            leaves.merge(original(left.group(1)), 1, Integer::sum);
-                          } else if (joined.matches()) {
-                            joins.merge(original(joined.group(1)), 1, Integer::sum);
-                          }
-                        }));
-    for (Witness witness : witnesses) {
-      int stays = witness.stays().size();
-      assertThat(leaves.getOrDefault(witness.firstNickname(), 0))
-          .as("leaves of %s, who stayed in %d places", witness, stays)
-          .isLessThanOrEqualTo(stays);
-      assertThat(joins.getOrDefault(witness.firstNickname(), 0))
-          .as("joins of %s, who stayed in %d places", witness, stays)
-          .isLessThanOrEqualTo(stays);
-    }
+    assertThat(present.keySet()).as("who is left").containsExactly(anchor.firstNickname());
+    return visits;
   }
 
   /** A rename in the storm only adds to a nickname, behind a dot. */

@@ -66,7 +66,10 @@ final class Witness {
     for (String line : read) {
       Matcher place = PLACE.matcher(line);
       if (place.matches()) {
-        stays.add(new Stay(place.group(1), new ArrayList<>()));
+        // To where one is already the notice is the same, and the stay goes on.
+        if (stays.isEmpty() || !stays.get(stays.size() - 1).channel().equals(place.group(1))) {
+          stays.add(new Stay(place.group(1), new ArrayList<>()));
+        }
         continue;
       }
       Optional<Entry> entry = entry(line);

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Engine implements Door {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+  private static final long GATE_PATIENCE_MILLIS = 2_000;
 
   private final House house;
   private final Permits permits;
@@ -163,6 +165,9 @@ public final class Engine implements Door {
     }
     if (stopping.get()) {
       session.closeForStop(Duration.ofSeconds(1)); // it came between the stop's look and its end
+      if (stopped.getCount() == 0) {
+        session.abort(); // nobody is left to look after it
+      }
       session.leaveForStop();
     }
     return session;
@@ -191,10 +196,22 @@ public final class Engine implements Door {
     }
   }
 
+  /** The kernel keeps the port, and lets clients in, until the last accept has returned. */
+  private void closeGate() {
+    acceptor.close();
+    LockSupport.unpark(acceptThread); // it may be pausing for lack of descriptors
+    try {
+      acceptThread.join(GATE_PATIENCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    acceptor.close(); // whom it turned away meanwhile
+  }
+
   private void stopOnce(Duration drain) {
     int abandoned = 0;
     try {
-      acceptor.close();
+      closeGate();
       // The departure cuts off whoever is late, and counts them; the caretaker must not be first.
       Duration latest = drain.plusSeconds(1);
       List<Session> present = List.copyOf(house.clients().all());
@@ -208,6 +225,7 @@ public final class Engine implements Door {
       threads.close();
       result = StopResult.of(abandoned);
       stopped.countDown();
+      house.clients().all().forEach(Session::abort); // who was attached behind the departure's look
       LOG.info("chat server on {} stopped; {} clients had to be cut off", address(), abandoned);
     }
   }

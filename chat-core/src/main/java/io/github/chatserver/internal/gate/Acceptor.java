@@ -62,12 +62,18 @@ public final class Acceptor implements AutoCloseable {
       listener.close();
       String where = address.getAddress().getHostAddress() + ":" + address.getPort();
       throw new IOException(
-          "cannot listen on "
-              + where
-              + ": "
-              + e.getMessage() + advice(e),
-          e);
+          "cannot listen on " + where + ": " + e.getMessage() + "; " + advice(e), e);
     }
+  }
+
+  private static String advice(IOException cause) {
+    String message = String.valueOf(cause.getMessage());
+    if (message.contains("in use")) {
+      return "stop what uses it, or choose another port";
+    }
+    return message.contains("ermission")
+        ? "choose a port of 1024 or more"
+        : "choose an address of this machine, or 0.0.0.0 for all of them";
   }
 
   /**

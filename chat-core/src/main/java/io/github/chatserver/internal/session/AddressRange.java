@@ -16,7 +16,8 @@ final class AddressRange {
    * Only what is an address in digits; a name would be looked up, which blocks and can be anything.
    */
   private static final Pattern LITERAL =
-      Pattern.compile("((0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(/\\d{1,3})?");
+      Pattern.compile(
+          "((0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(/\\d{1,3})?");
 
   private final byte[] address;
   private final int bits;

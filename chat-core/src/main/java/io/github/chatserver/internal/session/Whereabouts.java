@@ -86,10 +86,12 @@ final class Whereabouts {
 
   /** Comes into the main channel, at the end of the handshake. */
   void enterMain(Batch batch) throws CommandException {
+    Map<String, String> facts = Map.of(Facts.NAME, House.MAIN, Facts.PERMANENT, "true");
+    JoinRequest request = request(House.MAIN, rights()).factsIfCreated(facts).build();
     user.turn()
         .take(
             () -> {
-              enter(request(House.MAIN, House.MAIN, "", true), batch);
+              enter(request, batch);
               return true;
             });
   }
@@ -103,7 +105,8 @@ final class Whereabouts {
     }
     Batch batch = house.newBatch();
     try {
-      boolean moved = user.turn().take(() -> move(name, key, batch));
+      Rights rights = rights();
+      boolean moved = user.turn().take(() -> move(name, key, rights, batch));
       if (!moved) {
         Hall here = here();
         user.answer(Greeting.moved(here, here.members() - 1), batch);
@@ -113,54 +116,55 @@ final class Whereabouts {
     }
   }
 
-  private boolean move(Name name, String key, Batch batch)
+  /**
+   * What the host's policy lets the user do; asked before the turn, for no lock may be held then.
+   */
+  private record Rights(boolean mayCreate, boolean mayModerate) {}
+
+  private Rights rights() {
+    return new Rights(user.may(Permission.CREATE_CHANNEL), user.may(Permission.MODERATE));
+  }
+
+  private boolean move(Name name, String key, Rights rights, Batch batch)
       throws RegistryException, CommandException {
     if (name.key().equals(channelKey())) {
       return false;
     }
     Membership before = user.presence().membership().orElseThrow(Identity::gone);
     before.flush();
-    boolean mayCreate = user.may(Permission.CREATE_CHANNEL) && creations.allows(System.nanoTime());
+    JoinRequest.Builder request = request(name.key(), rights);
+    if (!key.isEmpty()) {
+      request.key(key);
+    }
+    if (rights.mayCreate() && creations.allows(System.nanoTime())) {
+      request.factsIfCreated(Map.of(Facts.NAME, name.display(), Facts.CREATOR, user.id().text()));
+    }
     try {
-      enter(request(name.key(), name.display(), key, mayCreate), batch);
+      enter(request.build(), batch);
     } catch (RegistryRefusal e) {
       if (e.code().equals(ErrorCode.NO_SUCH_CHANNEL.name())) {
-        throw notCreated();
+        throw notCreated(rights);
       }
       throw e;
     }
     return true;
   }
 
-  private CommandException notCreated() {
-    return user.may(Permission.CREATE_CHANNEL)
+  private static CommandException notCreated(Rights rights) {
+    return rights.mayCreate()
         ? new CommandException(
             ErrorCode.LIMIT, "you have created enough channels for now; wait a minute")
         : new CommandException(
             ErrorCode.NOT_ALLOWED, "there is no such channel, and you may not create one");
   }
 
-  private JoinRequest request(String channel, String display, String key, boolean mayCreate) {
+  private JoinRequest.Builder request(String channel, Rights rights) {
+    boolean hearsAll = user.member().ignored().isEmpty();
     JoinRequest.Builder request =
         JoinRequest.builder(channel, user.card())
-            .replayLimit(
-                user.member().ignored().isEmpty()
-                    ? house.limits().historyReplay()
-                    : ALL_OF_THE_HISTORY)
+            .replayLimit(hearsAll ? house.limits().historyReplay() : ALL_OF_THE_HISTORY)
             .maxChannels(house.limits().maxChannels());
-    if (!key.isEmpty()) {
-      request.key(key);
-    }
-    if (user.may(Permission.MODERATE)) {
-      request.keyOverride();
-    }
-    if (mayCreate) {
-      request.factsIfCreated(
-          channel.equals(House.MAIN)
-              ? Map.of(Facts.NAME, display, Facts.PERMANENT, "true")
-              : Map.of(Facts.NAME, display, Facts.CREATOR, user.id().text()));
-    }
-    return request.build();
+    return rights.mayModerate() ? request.keyOverride() : request;
   }
 
   /** Joins, then leaves the old place; an exit that came meanwhile gives the new one back. */
