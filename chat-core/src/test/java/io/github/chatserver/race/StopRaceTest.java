@@ -49,8 +49,7 @@ class StopRaceTest {
   @Test
   void aStopAgainstConnects() throws Exception {
     for (int round = 0; round < 40; round++) {
-      ChatRoom fresh =
-          new ChatRoom().limits(limits -> limits.lingerTimeout(Duration.ofMillis(50)));
+      ChatRoom fresh = new ChatRoom().limits(limits -> limits.lingerTimeout(Duration.ofMillis(50)));
       ChatServer server = fresh.server();
       Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
       List<Callable<Boolean>> tasks = new ArrayList<>();
@@ -305,8 +304,7 @@ class StopRaceTest {
       port = first.port();
     }
     for (int round = 0; round < 50; round++) {
-      try (ChatServer again =
-          ChatServer.builder().port(port).limits(Limits.defaults()).start()) {
+      try (ChatServer again = ChatServer.builder().port(port).limits(Limits.defaults()).start()) {
         assertThat(again.port()).isEqualTo(port);
         try (Socket socket = new Socket()) {
           socket.connect(again.address(), 10_000);

@@ -93,8 +93,7 @@ class StormModelTest {
     Patience.until(
         name + " is in " + channel,
         () ->
-            room.server().members(channel).stream()
-                .anyMatch(card -> card.nickname().equals(name)));
+            room.server().members(channel).stream().anyMatch(card -> card.nickname().equals(name)));
     return anchor;
   }
 
@@ -139,7 +138,7 @@ class StormModelTest {
     assertThat(checker.size()).isGreaterThan(CLIENTS * STEPS / 2);
     checker.checkAll();
     for (int i = 0; i < ANCHORED.size(); i++) {
-      checker.checkAnchored(anchors.get(i), ANCHORED.get(i));
+      checker.checkAnchored(anchors.get(i), ANCHORED.get(i), storm);
     }
     assertThat(storm)
         .as("somebody was in %s", LOOSE)

@@ -80,11 +80,16 @@ final class Witness {
     return stays;
   }
 
+  /** Where it was when its session ended. */
+  String lastChannel() {
+    List<Stay> stays = stays();
+    return stays.get(stays.size() - 1).channel();
+  }
+
   private static Optional<Entry> entry(String line) {
     Matcher entry = ENTRY.matcher(line);
     return entry.matches()
-        ? Optional.of(
-            new Entry(Long.parseLong(entry.group(1)), entry.group(2), entry.group(3)))
+        ? Optional.of(new Entry(Long.parseLong(entry.group(1)), entry.group(2), entry.group(3)))
         : Optional.empty();
   }
 

@@ -318,8 +318,8 @@ class PersonalCommandsScenarioTest {
   @Test
   @DisplayName("6 -ping")
   void pings() {
-    Person alice = room.enter("alice").says("-ping", "-ping a  b ", "-ping \u0007");
-    alice.sees("* pong", "* pong a  b", "* pong").seesNothing();
+    Person alice = room.enter("alice").says("-ping", "-ping  a ", "-ping \u0007", "-ping a b");
+    alice.sees("* pong", "* pong a", "* pong", "! USAGE -ping [token]").seesNothing();
   }
 
   @Test

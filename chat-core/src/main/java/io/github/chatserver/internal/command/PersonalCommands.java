@@ -86,6 +86,7 @@ final class PersonalCommands {
   private static Command login() {
     return Command.named("login")
         .usage("<secret>")
+        .freeText()
         .help("present a secret")
         .beforeNickname()
         .handler(
