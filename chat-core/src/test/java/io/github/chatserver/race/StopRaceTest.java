@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.Command;
-import io.github.chatserver.Limits;
 import io.github.chatserver.StopResult;
 import io.github.chatserver.scenario.ChatRoom;
 import io.github.chatserver.scenario.Patience;
 import io.github.chatserver.scenario.Person;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -297,14 +300,12 @@ class StopRaceTest {
     crowd.together(tasks);
   }
 
+  /** Case SD5: the port is free when the stop returns. */
   @Test
   void startsAndStopsOnOnePort() throws Exception {
-    int port;
-    try (ChatServer first = ChatServer.start(0)) {
-      port = first.port();
-    }
+    int port = portThatNobodyIsGiven();
     for (int round = 0; round < 50; round++) {
-      try (ChatServer again = ChatServer.builder().port(port).limits(Limits.defaults()).start()) {
+      try (ChatServer again = ChatServer.start(port)) {
         assertThat(again.port()).isEqualTo(port);
         try (Socket socket = new Socket()) {
           socket.connect(again.address(), 10_000);
@@ -313,5 +314,19 @@ class StopRaceTest {
         }
       }
     }
+  }
+
+  /** A port that the system chose could be taken by somebody's outgoing connection meanwhile. */
+  private static int portThatNobodyIsGiven() throws IOException {
+    for (int port = 20_000 + new Random().nextInt(5_000); port < 30_000; port++) {
+      try (ServerSocket free = new ServerSocket()) {
+        free.setReuseAddress(true);
+        free.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return port;
+      } catch (BindException e) {
+        assertThat(e).isNotNull(); // the next one, then
+      }
+    }
+    throw new AssertionError("no free port");
   }
 }

@@ -116,6 +116,8 @@ final class FakeNode implements LocalNode {
 
   void assertRulesKept() {
     assertThat(violations).isEmpty();
-    assertThat(batches).allSatisfy(batch -> assertThat(batch.flushes).isPositive());
+    if (!closed) { // a batch that was taken in front of the close may come too late to be flushed
+      assertThat(batches).allSatisfy(batch -> assertThat(batch.flushes).isPositive());
+    }
   }
 }
