@@ -94,6 +94,9 @@ class StopRaceTest {
     }
     try {
       socket.setSoTimeout(10_000);
+      // A kernel may forget a connection that its listener had not accepted, without a word; a
+      // peer that sends learns it.
+      socket.getOutputStream().write('\n');
       int last;
       do {
         last = socket.getInputStream().read();
