@@ -6,6 +6,7 @@ import io.github.chatserver.scenario.ChatRoom;
 import io.github.chatserver.scenario.Patience;
 import io.github.chatserver.scenario.Person;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,35 @@ class SlowReaderTest {
         seen = witness.reads();
       }
       assertThat(seen).isEqualTo("talker: " + said + filler);
+    }
+    assertThat(left).isEqualTo(sleepers);
+    assertThat(room.server().users()).hasSize(2);
+  }
+
+  /** Case SL4: those on their way out still hold memory, and no healthy one may pay for that. */
+  @Test
+  void theBudgetOfAllQueuesIsPaidByThoseWhoDoNotRead() {
+    room.limits(limits -> limits.queueBytes(4 * QUEUE).totalQueueBytes(1 << 20));
+    Person talker = room.enter("talker");
+    Person witness = room.enter("witness");
+    int sleepers = 12;
+    for (int i = 0; i < sleepers; i++) {
+      room.enter("sleeper" + i, 4 * 1024);
+    }
+    witness.seesUntilPong();
+    String[] burst = new String[20];
+    Arrays.fill(burst, "x".repeat(900));
+    int left = 0;
+    for (int round = 0; round < 1_000 && left < sleepers; round++) {
+      talker.says(burst);
+      for (int heard = 0; heard < burst.length; ) {
+        String seen = witness.reads();
+        if (seen.startsWith("- sleeper")) {
+          left++;
+        } else {
+          assertThat(seen).isEqualTo("talker: " + burst[heard++]);
+        }
+      }
     }
     assertThat(left).isEqualTo(sleepers);
     assertThat(room.server().users()).hasSize(2);

@@ -48,15 +48,25 @@ final class Caretaker {
       session.watch(now);
     }
     turnstile.sweep(now);
+    if (house.budget().isExceeded()) {
+      forgetWhatWaitsForTheLeaving();
+    }
     while (house.budget().isExceeded() && closeLargest()) {
       LOG.info("all queues together hold too much; the largest one's client is disconnected");
     }
   }
 
+  /**
+   * Else those on their way out would hold the budget, and the next victim would be a healthy one.
+   */
+  private void forgetWhatWaitsForTheLeaving() {
+    house.clients().all().stream().filter(Session::isClosing).forEach(Session::forgetWaiting);
+  }
+
   private boolean closeLargest() {
     Optional<Session> largest =
         house.clients().all().stream()
-            .filter(session -> !session.isClosing())
+            .filter(session -> !session.isClosing() && session.waiting() > 0)
             .max(Comparator.comparingLong(Session::waiting));
     largest.ifPresent(Session::closeForBudget);
     return largest.isPresent();

@@ -222,15 +222,14 @@ public final class LetterBox {
   }
 
   /**
-   * Forgets what waits, but takes a last line behind it: there is no room for more in the server.
+   * Forgets what waits: there is no room for more in the server. Takes nothing more either, but a
+   * last line if it has not come yet.
    */
   public void discard() {
     lock.lock();
     try {
-      if (state == State.OPEN || state == State.FULL) {
-        state = State.FULL;
-        queue.clear();
-      }
+      state = state == State.OPEN ? State.FULL : state;
+      queue.clear();
     } finally {
       lock.unlock();
     }

@@ -207,8 +207,13 @@ public final class Session implements Runnable, LetterBox.Owner {
   /** Ends the session of one who holds too much of what waits for all (protocol 8.3). */
   public void closeForBudget() {
     if (close(Farewell.SLOW)) {
-      member.box().discard();
+      forgetWaiting();
     }
+  }
+
+  /** Forgets what waits for a client that has no time left to read it. */
+  public void forgetWaiting() {
+    member.box().discard();
   }
 
   /** How many bytes wait for the client. */
