@@ -168,7 +168,8 @@ public final class Engine implements Door {
       if (stopped.getCount() == 0) {
         session.abort(); // nobody is left to look after it
       }
-      session.leaveForStop();
+      // It leaves with all others, or with the node: before they have their last lines, it must
+      // not.
     }
     return session;
   }
