@@ -15,7 +15,6 @@ import io.github.chatserver.internal.session.Reception;
 import io.github.chatserver.internal.session.Session;
 import io.github.chatserver.registry.ChannelEvent;
 import io.github.chatserver.registry.ChannelRegistry;
-import io.github.chatserver.registry.Facts;
 import io.github.chatserver.registry.NodeHandle;
 import io.github.chatserver.registry.RegistryException;
 import java.io.IOException;
@@ -23,7 +22,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -106,8 +104,7 @@ public final class Engine implements Door {
 
   private void makeMainChannel(NodeHandle node) throws RegistryException {
     Batch batch = house.newBatch();
-    Map<String, String> facts = Map.of(Facts.NAME, House.MAIN, Facts.PERMANENT, "true");
-    node.post(House.MAIN, ChannelEvent.facts(facts), batch);
+    node.post(ChatServer.MAIN_CHANNEL, ChannelEvent.facts(House.MAIN_FACTS), batch);
     batch.flush();
   }
 

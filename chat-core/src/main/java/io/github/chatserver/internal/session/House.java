@@ -6,10 +6,12 @@ import io.github.chatserver.internal.command.Dispatcher;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.outbound.Budget;
 import io.github.chatserver.internal.outbound.Postman;
+import io.github.chatserver.registry.Facts;
 import io.github.chatserver.registry.NodeHandle;
 import io.github.chatserver.registry.RegistryException;
 import io.github.chatserver.registry.UserCard;
 import io.github.chatserver.registry.UserId;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class House {
-  /** The channel that every user comes into (protocol 2.4); it is permanent. */
-  public static final String MAIN = "main";
+  /** The facts of the channel that every user comes into (protocol 2.4); it is permanent. */
+  public static final Map<String, String> MAIN_FACTS =
+      Map.of(Facts.NAME, ChatServer.MAIN_CHANNEL, Facts.PERMANENT, "true");
 
   private final ChatServer server;
   private final Configuration configuration;

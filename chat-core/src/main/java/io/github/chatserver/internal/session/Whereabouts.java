@@ -1,5 +1,6 @@
 package io.github.chatserver.internal.session;
 
+import io.github.chatserver.ChatServer;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.NoticeCode;
@@ -86,8 +87,8 @@ final class Whereabouts {
 
   /** Comes into the main channel, at the end of the handshake. */
   void enterMain(Batch batch) throws CommandException {
-    Map<String, String> facts = Map.of(Facts.NAME, House.MAIN, Facts.PERMANENT, "true");
-    JoinRequest request = request(House.MAIN, rights()).factsIfCreated(facts).build();
+    JoinRequest request =
+        request(ChatServer.MAIN_CHANNEL, rights()).factsIfCreated(House.MAIN_FACTS).build();
     user.turn()
         .take(
             () -> {
@@ -203,7 +204,7 @@ final class Whereabouts {
   /** Locks or opens the channel (protocol 6, {@code -key}). */
   void lock(String secret) throws CommandException {
     String channel = channelKey();
-    if (channel.equals(House.MAIN)) {
+    if (channel.equals(ChatServer.MAIN_CHANNEL)) {
       throw new CommandException(ErrorCode.NOT_ALLOWED, "the main channel is open to everyone");
     }
     if (!user.may(Permission.MODERATE) && !isCreator(channel)) {
