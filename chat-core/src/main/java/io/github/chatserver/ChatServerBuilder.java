@@ -1,6 +1,9 @@
 package io.github.chatserver;
 
+import io.github.chatserver.internal.registry.InMemoryChannelRegistry;
 import io.github.chatserver.internal.session.Configuration;
+import io.github.chatserver.internal.time.TimeSetting;
+import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.registry.ChannelRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,9 +29,14 @@ public final class ChatServerBuilder {
   private AccessPolicy access = AccessPolicy.open();
   private @Nullable Authenticator authenticator;
   private NicknamePolicy nicknames = NicknamePolicy.protocol();
-  private ChannelRegistry registry = ChannelRegistry.inMemory();
+  private @Nullable ChannelRegistry registry;
   private ThreadMode threads = ThreadMode.AUTO;
   private String messageOfTheDay = "";
+  private TimeSource time = TimeSource.SYSTEM;
+
+  static {
+    TimeSetting.install((builder, time) -> builder.time = time);
+  }
 
   ChatServerBuilder() {}
 
@@ -190,13 +198,16 @@ public final class ChatServerBuilder {
    */
   public ChatServer start() throws IOException {
     ChatServer server = new ChatServer(this);
-    server.open(registry);
+    server.open(
+        registry != null
+            ? registry
+            : new InMemoryChannelRegistry(InMemoryChannelRegistry.DEFAULT_HISTORY, time));
     return server;
   }
 
   Configuration configuration() {
     return new Configuration(
-        limits, List.copyOf(commands), access, authenticator, nicknames, messageOfTheDay);
+        limits, List.copyOf(commands), access, authenticator, nicknames, messageOfTheDay, time);
   }
 
   InetSocketAddress socketAddress() {

@@ -130,6 +130,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void timeKnowsNothingElse() {
+    onlyKnows("time");
+    hasNoSockets("time");
+  }
+
+  @Test
   void wireKnowsNeitherSocketsNorTheOtherRooms() {
     onlyKnows("wire", "text");
     hasNoSockets("wire");
@@ -148,13 +154,13 @@ class ArchitectureTest {
 
   @Test
   void hallsKnowNeitherSocketsNorCommandsNorSessions() {
-    onlyKnows("hall", "outbound", "wire", "registry");
+    onlyKnows("hall", "outbound", "wire", "registry", "time");
     hasNoSockets("hall");
   }
 
   @Test
   void theInMemoryRegistryKnowsNoRoom() {
-    onlyKnows("registry");
+    onlyKnows("registry", "time");
     hasNoSockets("registry");
   }
 

@@ -43,11 +43,10 @@ final class Caretaker {
   }
 
   private void round() {
-    long now = System.nanoTime();
     for (Session session : house.clients().all()) {
-      session.watch(now);
+      session.watch();
     }
-    turnstile.sweep(now);
+    turnstile.sweep(System.nanoTime());
     if (house.budget().isExceeded()) {
       forgetWhatWaitsForTheLeaving();
     }

@@ -118,9 +118,7 @@ public final class Hall implements LocalChannel {
     Batch batch = (Batch) deliveries;
     Line line = Line.notice(NoticeCode.NOTICE, "some lines of " + name + " were lost");
     for (int i = 0; i < size; i++) {
-      members[i]
-          .box()
-          .postFrom(this, members[i].tags().reply(line, System.currentTimeMillis()), batch);
+      members[i].box().postFrom(this, members[i].tagged(line), batch);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.chatserver.internal.hall;
 
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.outbound.LetterBox;
+import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.internal.wire.Tags;
 import io.github.chatserver.registry.ChannelEntry;
@@ -28,14 +29,16 @@ public final class Member {
   private final UserId id;
   private final LetterBox box;
   private final Greeter greeter;
+  private final TimeSource time;
   private volatile Tags tags = Tags.NONE;
   private volatile Set<UserId> ignored = Set.of();
 
   /** A member with its box. */
-  public Member(UserId id, LetterBox box, Greeter greeter) {
+  public Member(UserId id, LetterBox box, Greeter greeter, TimeSource time) {
     this.id = id;
     this.box = box;
     this.greeter = greeter;
+    this.time = time;
   }
 
   /** Who it is. */
@@ -76,7 +79,12 @@ public final class Member {
 
   /** Puts a line for it alone into its box, with its tags; false if the box takes none. */
   public boolean post(Line line, Batch batch) {
-    return box.post(tags.reply(line, System.currentTimeMillis()), batch);
+    return box.post(tagged(line), batch);
+  }
+
+  /** A line for it alone, as its tags show it now. */
+  public Line tagged(Line line) {
+    return tags.reply(line, time.epochMillis());
   }
 
   List<Line> greeting(Hall hall, ChannelEntry join, ChannelSnapshot snapshot) {

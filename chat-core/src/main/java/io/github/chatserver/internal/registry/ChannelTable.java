@@ -1,5 +1,6 @@
 package io.github.chatserver.internal.registry;
 
+import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.registry.ChannelSummary;
 import io.github.chatserver.registry.RegistryRefusal;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class ChannelTable {
   private static final long IDS_PER_MILLI = 1000;
 
   private final Roster roster;
+  private final TimeSource time;
   private final int historyKept;
 
   private final ConcurrentSkipListMap<String, InMemoryChannel> channels =
@@ -39,13 +41,18 @@ final class ChannelTable {
   /** Taken to make a channel; never waited for under the lock of a channel. */
   private final ReentrantLock making = new ReentrantLock();
 
-  ChannelTable(Roster roster, int historyKept) {
+  ChannelTable(Roster roster, int historyKept, TimeSource time) {
     this.roster = roster;
+    this.time = time;
     this.historyKept = historyKept;
   }
 
   Roster roster() {
     return roster;
+  }
+
+  TimeSource time() {
+    return time;
   }
 
   int historyKept() {
@@ -105,7 +112,7 @@ final class ChannelTable {
   }
 
   private long startId() {
-    return Math.max(System.currentTimeMillis() * IDS_PER_MILLI, highestId.get());
+    return Math.max(time.epochMillis() * IDS_PER_MILLI, highestId.get());
   }
 
   /** Takes a channel out that has ended. Called under its lock. */

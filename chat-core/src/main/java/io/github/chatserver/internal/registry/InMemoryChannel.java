@@ -47,7 +47,7 @@ final class InMemoryChannel {
     this.name = name;
     this.facts = new ChannelFacts(facts);
     this.history = new History(table.historyKept());
-    this.order = new Sequence(lastId);
+    this.order = new Sequence(table.time(), lastId);
   }
 
   String name() {

@@ -1,5 +1,6 @@
 package io.github.chatserver.internal.registry;
 
+import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.registry.ChannelRegistry;
 import io.github.chatserver.registry.DirectMessage;
 import io.github.chatserver.registry.LocalNode;
@@ -25,22 +26,29 @@ public final class InMemoryChannelRegistry implements ChannelRegistry {
   private static final int MAX_HISTORY = 100_000;
 
   private final List<InMemoryNode> nodes = new CopyOnWriteArrayList<>();
-  private final NoteBoard notes = new NoteBoard();
+  private final NoteBoard notes;
   private final Roster roster = new Roster();
   private final ChannelTable channels;
+
+  /** Makes a registry without nodes that goes by the machine's time. */
+  public InMemoryChannelRegistry(int historyKept) {
+    this(historyKept, TimeSource.SYSTEM);
+  }
 
   /**
    * Makes a registry without nodes.
    *
    * @param historyKept how many messages a channel remembers, 0 to 100,000
+   * @param time by which notes end, and which the entries bear
    * @throws IllegalArgumentException if {@code historyKept} is out of range
    */
-  public InMemoryChannelRegistry(int historyKept) {
+  public InMemoryChannelRegistry(int historyKept, TimeSource time) {
     if (historyKept < 0 || historyKept > MAX_HISTORY) {
       throw new IllegalArgumentException(
           "history must be 0 to " + MAX_HISTORY + " messages: " + historyKept);
     }
-    this.channels = new ChannelTable(roster, historyKept);
+    this.notes = new NoteBoard(time);
+    this.channels = new ChannelTable(roster, historyKept, time);
   }
 
   @Override

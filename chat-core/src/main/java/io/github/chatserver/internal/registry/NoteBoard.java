@@ -1,5 +1,6 @@
 package io.github.chatserver.internal.registry;
 
+import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.registry.LocalNode;
 import io.github.chatserver.registry.RegistryUnavailable;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class NoteBoard {
   /** Longer than any server runs, and far from where nanoseconds overflow. */
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
+  private final TimeSource time;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
@@ -37,6 +39,10 @@ final class NoteBoard {
   private @Nullable Thread timer;
   private @Nullable Throwable failure;
   private long made;
+
+  NoteBoard(TimeSource time) {
+    this.time = time;
+  }
 
   /**
    * Tells a node all notes, and from now on their changes.
@@ -92,9 +98,9 @@ final class NoteBoard {
   }
 
   private Note note(String key, String value, Duration timeToLive) {
-    Duration time = timeToLive.compareTo(LONGEST) < 0 ? timeToLive : LONGEST;
-    long end = System.nanoTime() + time.toNanos();
-    return new Note(key, value, !time.isZero(), end, ++made);
+    Duration life = timeToLive.compareTo(LONGEST) < 0 ? timeToLive : LONGEST;
+    long end = time.nanoTime() + life.toNanos();
+    return new Note(key, value, !life.isZero(), end, ++made);
   }
 
   private void set(Note note) throws RegistryUnavailable {
@@ -126,7 +132,7 @@ final class NoteBoard {
   }
 
   private void endDue() {
-    long now = System.nanoTime();
+    long now = time.nanoTime();
     while (!ending.isEmpty() && ending.first().end() - now <= 0) {
       remove(ending.first().key());
     }
@@ -166,12 +172,12 @@ final class NoteBoard {
   /** Waits until a note is due; returns false when there is none to wait for, or nobody to tell. */
   private boolean awaitNextEnd() {
     while (!ending.isEmpty() && !nodes.isEmpty()) {
-      long left = ending.first().end() - System.nanoTime();
+      long left = ending.first().end() - time.nanoTime();
       if (left <= 0) {
         return true;
       }
       try {
-        changed.awaitNanos(left);
+        changed.awaitNanos(time.pause(left));
       } catch (InterruptedException stray) {
         // This thread is nobody's to interrupt: it looks at the ends again and waits on.
       }

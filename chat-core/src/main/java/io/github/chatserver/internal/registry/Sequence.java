@@ -1,5 +1,6 @@
 package io.github.chatserver.internal.registry;
 
+import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.registry.ChannelEntry;
 import io.github.chatserver.registry.ChannelEvent;
 
@@ -10,11 +11,13 @@ import io.github.chatserver.registry.ChannelEvent;
  */
 final class Sequence {
 
+  private final TimeSource time;
   private long lastId;
   private long lastMillis;
   private boolean used;
 
-  Sequence(long lastId) {
+  Sequence(TimeSource time, long lastId) {
+    this.time = time;
     this.lastId = lastId;
   }
 
@@ -22,7 +25,7 @@ final class Sequence {
     used = true;
     lastId++;
     // The wall clock may be set back, a channel's time may not.
-    lastMillis = Math.max(lastMillis, System.currentTimeMillis());
+    lastMillis = Math.max(lastMillis, time.epochMillis());
     return ChannelEntry.of(lastId, lastMillis, membersBehind, event);
   }
 

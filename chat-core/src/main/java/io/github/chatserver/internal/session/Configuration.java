@@ -5,6 +5,7 @@ import io.github.chatserver.Authenticator;
 import io.github.chatserver.Command;
 import io.github.chatserver.Limits;
 import io.github.chatserver.NicknamePolicy;
+import io.github.chatserver.internal.time.TimeSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param authenticator who may have which nickname; null for anyone
  * @param nicknames what else a nickname must be
  * @param messageOfTheDay what a newcomer is told; empty for nothing
+ * @param time by which people are judged
  */
 public record Configuration(
     Limits limits,
@@ -24,4 +26,5 @@ public record Configuration(
     AccessPolicy access,
     @Nullable Authenticator authenticator,
     NicknamePolicy nicknames,
-    String messageOfTheDay) {}
+    String messageOfTheDay,
+    TimeSource time) {}

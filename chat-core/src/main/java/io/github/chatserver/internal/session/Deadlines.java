@@ -2,19 +2,22 @@ package io.github.chatserver.internal.session;
 
 import io.github.chatserver.Limits;
 import io.github.chatserver.internal.outbound.LetterBox;
+import io.github.chatserver.internal.time.TimeSource;
 import java.time.Duration;
 
 /**
- * By when what must have happened in a session. All times are absolute and of {@link
- * System#nanoTime}: a client that drips bytes extends none of them, and no clock that is set does.
+ * By when what must have happened in a session. All times are absolute: a client that drips bytes
+ * extends none of them, and no wall clock that is set does. What a person must do goes by the
+ * server's {@link TimeSource}; what a connection must do goes by the machine's time alone.
  *
  * <p>Thread-safe; {@link #check} is the caretaker's alone.
  */
 final class Deadlines {
   private final Limits limits;
+  private final TimeSource time;
   private final long handshakeDeadline;
   private volatile boolean handshakeDone;
-  private volatile long heardAt = System.nanoTime();
+  private volatile long heardAt;
 
   /** When the connection is aborted; only once {@link #ending}. */
   private volatile long endDeadline;
@@ -38,8 +41,10 @@ final class Deadlines {
     END
   }
 
-  Deadlines(Limits limits) {
+  Deadlines(Limits limits, TimeSource time) {
     this.limits = limits;
+    this.time = time;
+    this.heardAt = time.nanoTime();
     this.handshakeDeadline = heardAt + limits.handshakeTimeout().toNanos();
   }
 
@@ -49,27 +54,28 @@ final class Deadlines {
 
   /** Something that counts as life came from the client. */
   void heard() {
-    heardAt = System.nanoTime();
+    heardAt = time.nanoTime();
   }
 
   long idleNanos() {
-    return System.nanoTime() - heardAt;
+    return time.nanoTime() - heardAt;
   }
 
   /** The session ends, and has so much time for it. */
-  void end(Duration time) {
-    endDeadline = System.nanoTime() + time.toNanos();
+  void end(Duration patience) {
+    endDeadline = System.nanoTime() + patience.toNanos();
     ending = true;
   }
 
-  Passed check(long now, LetterBox box) {
+  Passed check(LetterBox box) {
     if (ending) {
-      return checkEnd(now, box);
+      return checkEnd(System.nanoTime(), box);
     }
+    long now = time.nanoTime();
     if (!handshakeDone && now - handshakeDeadline >= 0) {
       return Passed.HANDSHAKE;
     }
-    if (box.stalledNanos(now) > limits.writeTimeout().toNanos()) {
+    if (box.stalledNanos(System.nanoTime()) > limits.writeTimeout().toNanos()) {
       return Passed.WRITE;
     }
     long idleLimit = limits.idleTimeout().toNanos();

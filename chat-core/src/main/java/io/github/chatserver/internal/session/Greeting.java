@@ -38,7 +38,7 @@ final class Greeting implements Member.Greeter {
       lines.add(tags.reply(line, now));
     }
     List<ChannelEntry> heard = user.audible(snapshot.replay());
-    lines.addAll(Replay.of(heard, configuration.limits().historyReplay(), hall.name(), tags));
+    lines.addAll(Replay.of(heard, configuration.limits().historyReplay(), hall.name(), tags, now));
     return lines;
   }
 

@@ -6,6 +6,7 @@ import io.github.chatserver.internal.command.Dispatcher;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.outbound.Budget;
 import io.github.chatserver.internal.outbound.Postman;
+import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.registry.Facts;
 import io.github.chatserver.registry.NodeHandle;
 import io.github.chatserver.registry.RegistryException;
@@ -92,6 +93,11 @@ public final class House {
   /** Every limit. */
   public Limits limits() {
     return configuration.limits();
+  }
+
+  /** The time by which people are judged. */
+  public TimeSource time() {
+    return configuration.time();
   }
 
   /** A batch for a run of lines. */

@@ -18,6 +18,7 @@ import io.github.chatserver.registry.Membership;
 import io.github.chatserver.registry.NicknameClaim;
 import io.github.chatserver.registry.RegistryException;
 import io.github.chatserver.registry.UserCard;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ final class Identity {
   Identity(House house, SessionUser user) {
     this.house = house;
     this.user = user;
-    this.card = UserCard.of(user.id(), "");
+    this.card =
+        UserCard.of(user.id(), "").withSince(Instant.ofEpochMilli(house.time().epochMillis()));
   }
 
   UserCard card() {

@@ -80,7 +80,7 @@ public final class Judge implements Moderation {
     String key = key(target);
     String shown = shown(target);
     String by = actor.get().map(card -> card.id().text()).orElse("");
-    long until = duration.isZero() ? 0 : System.currentTimeMillis() + duration.toMillis();
+    long until = duration.isZero() ? 0 : house.time().epochMillis() + duration.toMillis();
     Ban ban = new Ban(shown, by, until, SafeText.sanitize(reason));
     Turn.ask(
         () -> {

@@ -61,10 +61,10 @@ final class Mail {
         return Receipt.delivered(card, describe(user, sender != null && sender.isModerator()));
       }
       case KICK -> session.close(Farewell.kicked(by, message.body()));
-      case MUTE -> user.mute().on(Long.parseLong(message.body()), System.nanoTime());
+      case MUTE -> user.mute().on(Long.parseLong(message.body()), user.time().nanoTime());
       case UNMUTE -> user.mute().off();
       case TOGGLE_MUTE -> {
-        return Receipt.delivered(card, user.mute().toggle(System.nanoTime()) ? MUTED : "");
+        return Receipt.delivered(card, user.mute().toggle(user.time().nanoTime()) ? MUTED : "");
       }
       default -> {
         return Receipt.nobody(); // of a newer server; it asks again in words that we know
@@ -101,7 +101,8 @@ final class Mail {
   /** What {@code -whois} tells, behind the nickname; the address for moderators only. */
   private static String describe(SessionUser user, boolean withAddress) {
     StringBuilder text = new StringBuilder("in ").append(user.channel());
-    Duration connected = Duration.between(user.since(), Instant.now());
+    Duration connected =
+        Duration.between(user.since(), Instant.ofEpochMilli(user.time().epochMillis()));
     text.append("; connected ").append(Durations.approximate(connected));
     text.append("; idle ").append(Durations.approximate(user.idle()));
     user.away().ifPresent(reason -> text.append("; away: ").append(reason));

@@ -28,8 +28,9 @@ final class Replay {
    * @param limit how many at most
    * @param channel the channel's name
    * @param tags how the reader wants to see them
+   * @param now the time of the marks, in milliseconds since 1970
    */
-  static List<Line> of(List<ChannelEntry> entries, int limit, String channel, Tags tags) {
+  static List<Line> of(List<ChannelEntry> entries, int limit, String channel, Tags tags, long now) {
     Deque<Line> messages = new ArrayDeque<>();
     int bytes = 0;
     for (int i = entries.size() - 1; i >= 0 && messages.size() < limit; i--) {
@@ -42,11 +43,10 @@ final class Replay {
       }
       messages.addFirst(shown);
     }
-    return messages.isEmpty() ? List.of() : marked(messages, channel, tags);
+    return messages.isEmpty() ? List.of() : marked(messages, channel, tags, now);
   }
 
-  private static List<Line> marked(Deque<Line> messages, String channel, Tags tags) {
-    long now = System.currentTimeMillis();
+  private static List<Line> marked(Deque<Line> messages, String channel, Tags tags, long now) {
     String count = messages.size() == 1 ? "1 message" : messages.size() + " messages";
     String begin = "replay of the last " + count + " in " + channel;
     List<Line> lines = new ArrayList<>(messages.size() + 2);

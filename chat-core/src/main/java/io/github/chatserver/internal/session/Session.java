@@ -49,14 +49,15 @@ public final class Session implements Runnable, LetterBox.Owner {
     UserId id = UserId.of(house.node().nodeId(), house.clients().nextNumber());
     LetterBox box = new LetterBox(connection, house.limits().queueBytes(), house.budget(), this);
     Greeting greeting = new Greeting(house.configuration(), this::user);
-    this.member = new Member(id, box, greeting);
+    this.member = new Member(id, box, greeting, house.time());
     this.user = new SessionUser(house, this);
     this.reader = new LineReader(connection, house.limits().maxLineBytes());
     this.batch = house.newBatch();
     this.flood =
-        new FloodGate(house.limits().floodRate(), house.limits().floodBurst(), System.nanoTime());
+        new FloodGate(
+            house.limits().floodRate(), house.limits().floodBurst(), house.time().nanoTime());
     this.stage = new Handshake(house, this, user);
-    this.deadlines = new Deadlines(house.limits());
+    this.deadlines = new Deadlines(house.limits(), house.time());
   }
 
   /**
@@ -129,10 +130,10 @@ public final class Session implements Runnable, LetterBox.Owner {
     }
     boolean waited = false;
     long delay;
-    while ((delay = flood.delay(cost, System.nanoTime())) > 0) {
+    while ((delay = flood.delay(cost, house.time().nanoTime())) > 0) {
       waited = true;
       long patience =
-          house.limits().floodPatience().toNanos() - flood.impatience(System.nanoTime());
+          house.limits().floodPatience().toNanos() - flood.impatience(house.time().nanoTime());
       if (patience <= 0) {
         close(Farewell.TOO_FAST);
       }
@@ -140,7 +141,7 @@ public final class Session implements Runnable, LetterBox.Owner {
         return false;
       }
       batch.flush();
-      LockSupport.parkNanos(this, Math.min(delay, patience));
+      LockSupport.parkNanos(this, house.time().pause(Math.min(delay, patience)));
     }
     if (!waited) {
       flood.calm();
@@ -249,9 +250,7 @@ public final class Session implements Runnable, LetterBox.Owner {
   private void finish(Batch last) {
     Farewell why = farewell.get();
     Line line = why == null ? null : why.last();
-    member
-        .box()
-        .finish(line == null ? null : member.tags().reply(line, System.currentTimeMillis()), last);
+    member.box().finish(line == null ? null : member.tagged(line), last);
   }
 
   private static @Nullable String emptyToNull(String text) {
@@ -288,13 +287,9 @@ public final class Session implements Runnable, LetterBox.Owner {
     } while (count >= 0);
   }
 
-  /**
-   * Looks after the deadlines. On the caretaker's thread, again and again.
-   *
-   * @param now of {@link System#nanoTime}
-   */
-  public void watch(long now) {
-    switch (deadlines.check(now, member.box())) {
+  /** Looks after the deadlines. On the caretaker's thread, again and again. */
+  public void watch() {
+    switch (deadlines.check(member.box())) {
       case HANDSHAKE -> close(Farewell.NO_NICKNAME);
       case WRITE -> close(Farewell.SLOW);
       case IDLE -> close(Farewell.IDLE);

@@ -8,6 +8,7 @@ import io.github.chatserver.Moderation;
 import io.github.chatserver.Permission;
 import io.github.chatserver.internal.hall.Member;
 import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.internal.wire.Tags;
 import io.github.chatserver.registry.ChannelEntry;
@@ -59,6 +60,10 @@ public final class SessionUser implements LocalUser {
     return session.member();
   }
 
+  TimeSource time() {
+    return house.time();
+  }
+
   Presence presence() {
     return presence;
   }
@@ -85,7 +90,7 @@ public final class SessionUser implements LocalUser {
 
   /** Answers the user alone, with its tags; waits while its queue is full. */
   void answer(Line line, Batch batch) {
-    member().box().answer(member().tags().reply(line, System.currentTimeMillis()), batch);
+    member().box().answer(member().tagged(line), batch);
   }
 
   /** The same from a thread that has no batch of its own. */
@@ -124,7 +129,7 @@ public final class SessionUser implements LocalUser {
 
   /** Refuses what a muted user may not do (protocol 6, {@code -mute}). */
   void requireVoice() throws CommandException {
-    if (mute.isOn(System.nanoTime())) {
+    if (mute.isOn(house.time().nanoTime())) {
       throw new CommandException(ErrorCode.MUTED, "a moderator has muted you; listen for a while");
     }
   }

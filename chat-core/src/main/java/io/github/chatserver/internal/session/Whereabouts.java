@@ -58,7 +58,7 @@ final class Whereabouts {
     boolean first = hall == null;
     hall = newHall;
     if (user.id().text().equals(snapshot.facts().get(Facts.CREATOR))) {
-      creations.count(System.nanoTime());
+      creations.count(house.time().nanoTime());
     }
     return first;
   }
@@ -137,7 +137,7 @@ final class Whereabouts {
     if (!key.isEmpty()) {
       request.key(key);
     }
-    if (rights.mayCreate() && creations.allows(System.nanoTime())) {
+    if (rights.mayCreate() && creations.allows(house.time().nanoTime())) {
       request.factsIfCreated(Map.of(Facts.NAME, name.display(), Facts.CREATOR, user.id().text()));
     }
     try {
@@ -247,7 +247,8 @@ final class Whereabouts {
     String channel = channelKey();
     List<ChannelEntry> history =
         user.audible(Turn.ask(() -> house.node().history(channel, ALL_OF_THE_HISTORY)));
-    List<Line> lines = Replay.of(history, count, channelName(), user.member().tags());
+    List<Line> lines =
+        Replay.of(history, count, channelName(), user.member().tags(), house.time().epochMillis());
     Batch batch = house.newBatch();
     if (lines.isEmpty()) {
       user.answer(Line.notice(NoticeCode.REPLAY, "no messages in " + channelName()), batch);

@@ -2,6 +2,7 @@ package io.github.chatserver.internal.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.registry.ChannelEntry;
 import io.github.chatserver.registry.ChannelEvent;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class SequenceTest {
 
   @Test
   void idsRiseAndTimeDoesNotGoBack() {
-    Sequence order = new Sequence(41);
+    Sequence order = new Sequence(TimeSource.SYSTEM, 41);
     assertThat(order.isUsed()).isFalse();
     ChannelEntry first = order.next(ChannelEvent.notice("one"), 3);
     ChannelEntry second = order.next(ChannelEvent.notice("two"), 2);

@@ -22,13 +22,13 @@ class ReplayTest {
 
   @Test
   void nothingStandsThereWhereNothingWasSaid() {
-    assertThat(Replay.of(List.of(), 20, "main", Tags.NONE)).isEmpty();
-    assertThat(Replay.of(said(3), 0, "main", Tags.NONE)).isEmpty();
+    assertThat(Replay.of(List.of(), 20, "main", Tags.NONE, 0)).isEmpty();
+    assertThat(Replay.of(said(3), 0, "main", Tags.NONE, 0)).isEmpty();
   }
 
   @Test
   void oneMessageIsSingular() {
-    assertThat(Replay.of(said(1), 20, "main", Tags.NONE))
+    assertThat(Replay.of(said(1), 20, "main", Tags.NONE, 0))
         .map(Line::toString)
         .containsExactly(
             "* replay of the last 1 message in main", "bob: text 1", "* end of replay");
@@ -36,7 +36,7 @@ class ReplayTest {
 
   @Test
   void severalArePlural() {
-    assertThat(Replay.of(said(2), 20, "games", Tags.NONE))
+    assertThat(Replay.of(said(2), 20, "games", Tags.NONE, 0))
         .map(Line::toString)
         .containsExactly(
             "* replay of the last 2 messages in games",
@@ -47,7 +47,7 @@ class ReplayTest {
 
   @Test
   void theLastOnesAreKept() {
-    assertThat(Replay.of(said(50), 2, "main", Tags.NONE))
+    assertThat(Replay.of(said(50), 2, "main", Tags.NONE, 0))
         .map(Line::toString)
         .containsExactly(
             "* replay of the last 2 messages in main",
@@ -59,7 +59,7 @@ class ReplayTest {
   @Test
   void actionsAreMessagesToo() {
     ChannelEntry action = ChannelEntry.of(7, TIME, 1, ChannelEvent.action(BOB, "waves"));
-    assertThat(Replay.of(List.of(action), 20, "main", Tags.NONE))
+    assertThat(Replay.of(List.of(action), 20, "main", Tags.NONE, 0))
         .map(Line::toString)
         .contains("~ bob waves");
   }
@@ -67,7 +67,7 @@ class ReplayTest {
   @Test
   void itsLinesSayThatTheyAreReplayedAndWhatTheyWere() {
     Tags tags = Tags.named(List.of("id", "channel", "code")).orElseThrow();
-    assertThat(Replay.of(said(1), 20, "main", tags))
+    assertThat(Replay.of(said(1), 20, "main", tags, 0))
         .map(Line::toString)
         .containsExactly(
             "@code=REPLAY * replay of the last 1 message in main",
@@ -86,7 +86,7 @@ class ReplayTest {
       entries.add(ChannelEntry.of(i, TIME, 1, ChannelEvent.chat(BOB, filler)));
     }
 
-    List<Line> lines = Replay.of(entries, 1_000, "main", Tags.NONE);
+    List<Line> lines = Replay.of(entries, 1_000, "main", Tags.NONE, 0);
 
     assertThat(lines).hasSize(64 + 2);
     assertThat(lines.get(0)).hasToString("* replay of the last 64 messages in main");
@@ -101,7 +101,7 @@ class ReplayTest {
     for (int i = 2; i <= 7; i++) {
       entries.add(ChannelEntry.of(i, TIME, 1, ChannelEvent.chat(BOB, "x".repeat(15_000))));
     }
-    assertThat(Replay.of(entries, 1_000, "main", Tags.NONE))
+    assertThat(Replay.of(entries, 1_000, "main", Tags.NONE, 0))
         .map(Line::toString)
         .hasSize(4 + 2)
         .doesNotContain("bob: short");
