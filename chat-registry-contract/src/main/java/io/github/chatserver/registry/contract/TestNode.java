@@ -1,0 +1,62 @@
+package io.github.chatserver.registry.contract;
+
+import io.github.chatserver.registry.ChannelRegistry;
+import io.github.chatserver.registry.DirectMessage;
+import io.github.chatserver.registry.NodeHandle;
+import io.github.chatserver.registry.RegistryException;
+import io.github.chatserver.registry.UserCard;
+import io.github.chatserver.registry.UserId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A node with its handle, and people on it. */
+final class TestNode {
+
+  final RecordingNode local = new RecordingNode();
+  final NodeHandle handle;
+  private final AtomicLong numbers = new AtomicLong();
+
+  TestNode(ChannelRegistry registry) throws RegistryException {
+    this.handle = registry.open(local);
+  }
+
+  /** A person that has claimed its name, and is nowhere yet. */
+  Person person(String nickname) throws RegistryException {
+    Person person = stranger(nickname);
+    person.claims(nickname);
+    return person;
+  }
+
+  /** A person that has claimed nothing. */
+  Person stranger(String nickname) {
+    UserId id = UserId.of(handle.nodeId(), numbers.incrementAndGet());
+    return new Person(this, UserCard.of(id, nickname));
+  }
+
+  RecordingBatch batch() {
+    return new RecordingBatch(local);
+  }
+
+  List<String> names(String channel) throws RegistryException {
+    return handle.members(channel, 1000).stream().map(UserCard::nickname).sorted().toList();
+  }
+
+  Optional<String> found(String nickname) throws RegistryException {
+    return handle.find(nickname).map(UserCard::nickname);
+  }
+
+  void close() {
+    handle.close();
+    isOver();
+  }
+
+  /** From now on a callback is a breach of the rules. */
+  void isOver() {
+    local.over = true;
+  }
+
+  static DirectMessage message(String body) {
+    return DirectMessage.of("PRIVATE", null, body);
+  }
+}
