@@ -1,13 +1,8 @@
 package io.github.chatserver;
 
 import io.github.chatserver.internal.command.StockCommands;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A command that users can send: one declaration drives finding it, the checks before its handler
@@ -24,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class Command {
-  private static final Pattern NAME = Pattern.compile("[^\\s\\p{Cntrl}-][^\\s\\p{Cntrl}]{0,31}");
-
   private final List<String> names;
   private final String usage;
   private final String help;
@@ -37,7 +30,7 @@ public final class Command {
   private final boolean beforeNickname;
   private final CommandHandler handler;
 
-  private Command(Builder builder, CommandHandler handler) {
+  Command(CommandBuilder builder, CommandHandler handler) {
     this.names = List.copyOf(builder.names);
     this.usage = builder.usage;
     this.help = builder.help;
@@ -55,12 +48,12 @@ public final class Command {
    *
    * @param name what follows the dash, such as {@code roll}; case does not matter
    * @param aliases other names for it; none by default
-   * @return a builder; its last step is {@link Builder#handler}
+   * @return a builder; its last step is {@link CommandBuilder#handler}
    * @throws IllegalArgumentException if a name is empty, longer than 32 characters, begins with a
    *     dash or holds a space or a control character
    */
-  public static Builder named(String name, String... aliases) {
-    return new Builder(name, aliases);
+  public static CommandBuilder named(String name, String... aliases) {
+    return new CommandBuilder(name, aliases);
   }
 
   /**
@@ -183,143 +176,5 @@ public final class Command {
   @Override
   public String toString() {
     return syntax();
-  }
-
-  /**
-   * Collects what a command is made of.
-   *
-   * <p>Not thread-safe.
-   */
-  public static final class Builder {
-    private final List<String> names = new ArrayList<>();
-    private String usage = "";
-    private String help = "";
-    private int minArguments;
-    private int maxArguments;
-    private boolean freeText;
-    private @Nullable Permission permission;
-    private int cost = 1;
-    private boolean beforeNickname;
-
-    private Builder(String name, String... aliases) {
-      names.add(checkedName(name));
-      for (String alias : aliases) {
-        names.add(checkedName(alias));
-      }
-    }
-
-    private static String checkedName(String name) {
-      if (!NAME.matcher(name).matches()) {
-        throw new IllegalArgumentException("not a name of a command: '" + name + "'");
-      }
-      return name.toLowerCase(Locale.ROOT);
-    }
-
-    /**
-     * Sets the syntax, and the number of arguments with it: each word is one argument, and those
-     * that begin with {@code <} must be there. Empty by default: no arguments.
-     *
-     * @param usage such as {@code <nick> [reason]}
-     * @return this builder
-     */
-    public Builder usage(String usage) {
-      this.usage = usage.strip();
-      String[] words = this.usage.isEmpty() ? new String[0] : this.usage.split("\\s+");
-      int required = 0;
-      while (required < words.length && words[required].startsWith("<")) {
-        required++;
-      }
-      return arguments(required, words.length);
-    }
-
-    /**
-     * Sets how many arguments there must and may be, where the syntax does not tell.
-     *
-     * @param min the least number, 0 or more
-     * @param max the greatest number, {@code min} or more
-     * @return this builder
-     * @throws IllegalArgumentException if the numbers do not fit each other
-     */
-    public Builder arguments(int min, int max) {
-      if (min < 0 || max < min) {
-        throw new IllegalArgumentException("not a number of arguments: " + min + " to " + max);
-      }
-      this.minArguments = min;
-      this.maxArguments = max;
-      return this;
-    }
-
-    /**
-     * Lets the last argument be free text: it takes the rest of the line, with its inner spaces.
-     *
-     * @return this builder
-     */
-    public Builder freeText() {
-      this.freeText = true;
-      return this;
-    }
-
-    /**
-     * Sets what {@code -help} says of the command. Empty by default.
-     *
-     * @param help one line
-     * @return this builder
-     */
-    public Builder help(String help) {
-      this.help = help.strip();
-      return this;
-    }
-
-    /**
-     * Sets what the user needs to be permitted; who lacks it is told {@code ! NOT_ALLOWED}, and
-     * does not see the command in {@code -help}. Nothing by default.
-     *
-     * @param permission the permission
-     * @return this builder
-     */
-    public Builder permission(Permission permission) {
-      this.permission = Objects.requireNonNull(permission, "permission");
-      return this;
-    }
-
-    /**
-     * Sets what the command costs in flood control. 1 by default.
-     *
-     * @param cost 1 to 1000
-     * @return this builder
-     * @throws IllegalArgumentException if the cost is out of range
-     */
-    public Builder cost(int cost) {
-      if (cost < 1 || cost > 1000) {
-        throw new IllegalArgumentException("a cost is 1 to 1000, not " + cost);
-      }
-      this.cost = cost;
-      return this;
-    }
-
-    /**
-     * Lets the command come before a nickname is accepted as well. The user that its handler sees
-     * then has no nickname yet. Off by default.
-     *
-     * @return this builder
-     */
-    public Builder beforeNickname() {
-      this.beforeNickname = true;
-      return this;
-    }
-
-    /**
-     * Sets what carries the command out, and completes it.
-     *
-     * @param handler the handler
-     * @return the command
-     * @throws IllegalArgumentException if free text is asked for where there are no arguments
-     */
-    public Command handler(CommandHandler handler) {
-      if (freeText && maxArguments == 0) {
-        throw new IllegalArgumentException("-" + names.get(0) + " has no argument to be free text");
-      }
-      return new Command(this, Objects.requireNonNull(handler, "handler"));
-    }
   }
 }

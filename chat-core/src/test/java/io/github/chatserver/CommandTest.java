@@ -87,7 +87,7 @@ class CommandTest {
 
   @Test
   void refusesFreeTextWithoutAnArgument() {
-    Command.Builder builder = Command.named("x").freeText();
+    CommandBuilder builder = Command.named("x").freeText();
     assertThatThrownBy(() -> builder.handler(context -> {}))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -102,7 +102,7 @@ class CommandTest {
 
   @Test
   void isNotChangedByItsBuilderAfterwards() {
-    Command.Builder builder = Command.named("x").cost(2).help("one");
+    CommandBuilder builder = Command.named("x").cost(2).help("one");
     Command first = builder.handler(context -> {});
     Command second = builder.cost(3).help("two").handler(context -> {});
     assertThat(first.cost()).isEqualTo(2);

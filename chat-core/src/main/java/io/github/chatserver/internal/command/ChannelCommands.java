@@ -19,10 +19,10 @@ final class ChannelCommands {
   private ChannelCommands() {}
 
   static List<Command> all() {
-    return List.of(channel(), leave(), list(), who(), topic(), last(), key());
+    return List.of(ch(), leave(), list(), who(), topic(), last(), key());
   }
 
-  private static Command channel() {
+  private static Command ch() {
     return Command.named("ch", "join", "j")
         .usage("[channel [key]]")
         .help("join or create a channel")

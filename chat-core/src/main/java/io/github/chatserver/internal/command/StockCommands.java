@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The commands of protocol 6, in its order. They use nothing that a host's command cannot use.
+ * The commands of protocol 6. Each is declared by a method of its name, such as {@code ch()}. They
+ * use nothing that a host's command cannot use.
  *
  * <p>Stateless.
  */

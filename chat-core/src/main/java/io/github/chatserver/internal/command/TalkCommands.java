@@ -10,10 +10,10 @@ final class TalkCommands {
   private TalkCommands() {}
 
   static List<Command> all() {
-    return List.of(tell(), answer(), broadcast(), act());
+    return List.of(pm(), r(), bc(), me());
   }
 
-  private static Command tell() {
+  private static Command pm() {
     return Command.named("pm", "msg", "w")
         .usage("<nick> <text>")
         .freeText()
@@ -22,7 +22,7 @@ final class TalkCommands {
         .handler(context -> context.user().tell(context.argument(0), context.argument(1)));
   }
 
-  private static Command answer() {
+  private static Command r() {
     return Command.named("r", "reply")
         .usage("<text>")
         .freeText()
@@ -31,7 +31,7 @@ final class TalkCommands {
         .handler(context -> context.user().answer(context.argument(0)));
   }
 
-  private static Command broadcast() {
+  private static Command bc() {
     return Command.named("bc", "all", "broadcast")
         .usage("<text>")
         .freeText()
@@ -45,7 +45,7 @@ final class TalkCommands {
             });
   }
 
-  private static Command act() {
+  private static Command me() {
     return Command.named("me")
         .usage("<text>")
         .freeText()

@@ -20,15 +20,15 @@ final class Desk implements Stage, Caller {
       Line.error(ErrorCode.UNAVAILABLE, "the channels cannot be reached now; try again later");
 
   private final House house;
-  private final Session session;
+  private final Conversation conversation;
   private final SessionUser user;
 
   /** Whether something was posted whose place in the channel's order nobody has waited for. */
   private boolean unsettled;
 
-  Desk(House house, Session session, SessionUser user) {
+  Desk(House house, Conversation conversation, SessionUser user) {
     this.house = house;
-    this.session = session;
+    this.conversation = conversation;
     this.user = user;
   }
 
@@ -36,19 +36,19 @@ final class Desk implements Stage, Caller {
   public void take(String raw) {
     ClientLine line = ClientLine.of(raw);
     if (line instanceof ClientLine.Invocation invocation) {
-      if (session.pay(house.dispatcher().cost(invocation.name()))) {
-        session.heard();
+      if (conversation.pay(house.dispatcher().cost(invocation.name()))) {
+        conversation.heard();
         house.dispatcher().dispatch(invocation, this);
       }
-    } else if (session.pay(1) && line instanceof ClientLine.Chat chat) {
-      session.heard();
+    } else if (conversation.pay(1) && line instanceof ClientLine.Chat chat) {
+      conversation.heard();
       say(chat.text());
     }
   }
 
   private void say(String text) {
     try {
-      user.speech().post(ChannelEvent.Kind.CHAT, text, session.batch());
+      user.speech().post(ChannelEvent.Kind.CHAT, text, conversation.batch());
       unsettled = true;
     } catch (CommandException e) {
       settle();
@@ -102,18 +102,18 @@ final class Desk implements Stage, Caller {
 
   @Override
   public void answer(Line line) {
-    user.answer(line, session.batch());
+    user.answers().give(line, conversation.batch());
   }
 
   /** Foreign code comes next: what was said before it must be on its way (protocol 3.5). */
   @Override
   public void prepare() {
     settle();
-    session.batch().flush();
+    conversation.batch().flush();
   }
 
   @Override
   public void fail() {
-    session.close(Farewell.FAILED);
+    conversation.close(Farewell.FAILED);
   }
 }

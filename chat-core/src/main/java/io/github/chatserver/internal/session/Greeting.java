@@ -37,7 +37,7 @@ final class Greeting implements Member.Greeter {
     for (Line line : first ? welcome(user, hall, join) : List.of(moved(hall, join.members() - 1))) {
       lines.add(tags.reply(line, now));
     }
-    List<ChannelEntry> heard = user.audible(snapshot.replay());
+    List<ChannelEntry> heard = user.answers().audible(snapshot.replay());
     lines.addAll(Replay.of(heard, configuration.limits().historyReplay(), hall.name(), tags, now));
     return lines;
   }

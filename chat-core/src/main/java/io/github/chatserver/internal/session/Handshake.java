@@ -18,33 +18,33 @@ final class Handshake implements Stage {
   private static final Pattern HTTP = Pattern.compile(" HTTP/\\d+(\\.\\d+)?\\s*$");
 
   private final House house;
-  private final Session session;
+  private final Conversation conversation;
   private final SessionUser user;
   private final Desk desk;
   private boolean pastFirstLine;
   private int refusals;
 
-  Handshake(House house, Session session, SessionUser user) {
+  Handshake(House house, Conversation conversation, SessionUser user) {
     this.house = house;
-    this.session = session;
+    this.conversation = conversation;
     this.user = user;
-    this.desk = new Desk(house, session, user);
+    this.desk = new Desk(house, conversation, user);
   }
 
   @Override
   public void take(String raw) {
     ClientLine line = ClientLine.of(raw);
     if (line instanceof ClientLine.Blank) {
-      session.pay(1);
+      conversation.pay(1);
       return;
     }
     if (isBrowser(SafeText.sanitize(raw))) {
-      session.close(Farewell.FOREIGN);
+      conversation.close(Farewell.FOREIGN);
     } else if (line instanceof ClientLine.Invocation invocation) {
-      if (session.pay(house.dispatcher().cost(invocation.name()))) {
+      if (conversation.pay(house.dispatcher().cost(invocation.name()))) {
         command(invocation);
       }
-    } else if (session.pay(1)) {
+    } else if (conversation.pay(1)) {
       nickname(raw);
     }
   }
@@ -58,7 +58,7 @@ final class Handshake implements Stage {
   @Override
   public void takeTooLong(String tail) {
     if (isBrowser(tail)) {
-      session.close(Farewell.FOREIGN);
+      conversation.close(Farewell.FOREIGN);
     } else {
       refuse(desk.tooLong());
     }
@@ -96,14 +96,14 @@ final class Handshake implements Stage {
   private void enter() throws CommandException {
     boolean entered = false;
     try {
-      user.whereabouts().enterMain(session.batch());
+      user.whereabouts().enterMain(conversation.batch());
       entered = true;
     } finally {
       if (!entered) {
         user.identity().disclaim();
       }
     }
-    session.advance(desk);
+    conversation.advance(desk);
   }
 
   private void refuse(Line answer) {
@@ -113,7 +113,7 @@ final class Handshake implements Stage {
 
   private void countRefusal() {
     if (++refusals >= house.limits().nicknameAttempts()) {
-      session.close(Farewell.TOO_MANY_ATTEMPTS);
+      conversation.close(Farewell.TOO_MANY_ATTEMPTS);
     } else {
       desk.answer(Line.NAME);
     }

@@ -177,10 +177,10 @@ final class Identity {
    * 6).
    */
   void rename(String raw) throws CommandException {
-    user.requireVoice();
+    user.rights().requireVoice();
     Name name = check(raw);
     if (name.display().equals(card.nickname())) {
-      user.answer(Line.renamed(name.display(), name.display()));
+      user.answers().give(Line.renamed(name.display(), name.display()));
       return;
     }
     UserCard renamed = authenticated(name);
@@ -219,7 +219,7 @@ final class Identity {
   }
 
   void setAway(String reason) throws CommandException {
-    user.requireVoice();
+    user.rights().requireVoice();
     TextLimit.AWAY.check(reason);
     change(card.withAway(SafeText.sanitize(reason)));
   }
@@ -240,7 +240,7 @@ final class Identity {
   void noticeSpeech() {
     if (card.away().isPresent()) {
       setBack();
-      user.answer(Line.notice(NoticeCode.BACK, "you are back"));
+      user.answers().give(Line.notice(NoticeCode.BACK, "you are back"));
     }
   }
 

@@ -61,10 +61,11 @@ final class Mail {
         return Receipt.delivered(card, describe(user, sender != null && sender.isModerator()));
       }
       case KICK -> session.close(Farewell.kicked(by, message.body()));
-      case MUTE -> user.mute().on(Long.parseLong(message.body()), user.time().nanoTime());
-      case UNMUTE -> user.mute().off();
+      case MUTE -> user.rights().mute().on(Long.parseLong(message.body()), user.time().nanoTime());
+      case UNMUTE -> user.rights().mute().off();
       case TOGGLE_MUTE -> {
-        return Receipt.delivered(card, user.mute().toggle(user.time().nanoTime()) ? MUTED : "");
+        return Receipt.delivered(
+            card, user.rights().mute().toggle(user.time().nanoTime()) ? MUTED : "");
       }
       default -> {
         return Receipt.nobody(); // of a newer server; it asks again in words that we know

@@ -5,21 +5,18 @@ import io.github.chatserver.internal.hall.Member;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.outbound.LetterBox;
 import io.github.chatserver.internal.wire.Line;
-import io.github.chatserver.internal.wire.LineReader;
-import io.github.chatserver.registry.ChannelEvent;
 import io.github.chatserver.registry.UserId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection and its user, from {@code NAME} to the exit: reads lines, hands each to the stage
- * that the session is in, and ends exactly once, whoever ends it.
+ * One connection and its user, from {@code NAME} to the exit: lets the {@link Conversation} run,
+ * and ends exactly once, whoever ends it.
  *
  * <p>{@link #run} is the session's thread. {@link #close} may be called by any thread with locks
  * held; it only marks the session. {@link #watch} is the caretaker's.
@@ -32,14 +29,10 @@ public final class Session implements Runnable, LetterBox.Owner {
   private final Runnable permit;
   private final SessionUser user;
   private final Member member;
-  private final LineReader reader;
-  private final Batch batch;
-  private final FloodGate flood;
-  private final AtomicReference<@Nullable Farewell> farewell = new AtomicReference<>();
-  private final AtomicBoolean released = new AtomicBoolean();
-  private Stage stage;
-
+  private final Parting parting;
   private final Deadlines deadlines;
+  private final Conversation conversation;
+  private final AtomicBoolean released = new AtomicBoolean();
   private volatile @Nullable Thread thread;
 
   private Session(House house, Connection connection, Runnable permit) {
@@ -51,13 +44,9 @@ public final class Session implements Runnable, LetterBox.Owner {
     Greeting greeting = new Greeting(house.configuration(), this::user);
     this.member = new Member(id, box, greeting, house.time());
     this.user = new SessionUser(house, this);
-    this.reader = new LineReader(connection, house.limits().maxLineBytes());
-    this.batch = house.newBatch();
-    this.flood =
-        new FloodGate(
-            house.limits().floodRate(), house.limits().floodBurst(), house.time().nanoTime());
-    this.stage = new Handshake(house, this, user);
+    this.parting = new Parting(user);
     this.deadlines = new Deadlines(house.limits(), house.time());
+    this.conversation = new Conversation(house, this);
   }
 
   /**
@@ -79,8 +68,8 @@ public final class Session implements Runnable, LetterBox.Owner {
     thread = Thread.currentThread();
     try {
       connection.open();
-      member.post(Line.NAME, batch);
-      converse();
+      member.post(Line.NAME, conversation.batch());
+      conversation.run();
     } catch (IOException e) {
       LOG.debug("{}: the connection broke: {}", id(), e.toString());
       close(Farewell.LOST);
@@ -92,82 +81,13 @@ public final class Session implements Runnable, LetterBox.Owner {
     }
   }
 
-  private void converse() throws IOException {
-    while (true) {
-      if (!reader.isReady()) {
-        stage.settle();
-        batch.flush();
-      }
-      LineReader.Event event = reader.next();
-      if (isClosing() || !take(event)) {
-        return;
-      }
-    }
-  }
-
-  /** Handles what came; false if nothing more may come. */
-  private boolean take(LineReader.Event event) {
-    switch (event) {
-      case END -> close(Farewell.END_OF_STREAM);
-      case ENDLESS -> close(Farewell.ENDLESS);
-      case TLS_HELLO -> close(Farewell.FOREIGN);
-      case TOO_LONG -> {
-        String tail = reader.tail();
-        if (pay(1)) {
-          heard();
-          stage.takeTooLong(tail);
-        }
-      }
-      case LINE -> stage.take(reader.line());
-    }
-    return !isClosing();
-  }
-
-  /** Waits until flood control lets a line go that costs so much; false if the session ends. */
-  boolean pay(int cost) {
-    if (!flood.isOn()) {
-      return true;
-    }
-    boolean waited = false;
-    long delay;
-    while ((delay = flood.delay(cost, house.time().nanoTime())) > 0) {
-      waited = true;
-      long patience =
-          house.limits().floodPatience().toNanos() - flood.impatience(house.time().nanoTime());
-      if (patience <= 0) {
-        close(Farewell.TOO_FAST);
-      }
-      if (isClosing()) {
-        return false;
-      }
-      batch.flush();
-      LockSupport.parkNanos(this, house.time().pause(Math.min(delay, patience)));
-    }
-    if (!waited) {
-      flood.calm();
-    }
-    return true;
-  }
-
-  /** Something that counts as life came from the client (protocol 8.5). */
-  void heard() {
-    deadlines.heard();
-  }
-
-  /** Goes from the handshake to the chat. */
-  void advance(Stage next) {
-    stage = next;
-    deadlines.handshakeDone();
-    Thread.currentThread().setName(Thread.currentThread().getName() + "-" + user.nickname());
-  }
-
   /**
    * Ends the session, unless it has ended. Never blocks; any thread, whatever locks it holds.
    *
    * @return true for the call that ended it
    */
   public boolean close(Farewell why) {
-    if (!farewell.compareAndSet(null, why)) {
+    if (!parting.decide(why)) {
       return false;
     }
     deadlines.end(house.limits().lingerTimeout());
@@ -181,11 +101,11 @@ public final class Session implements Runnable, LetterBox.Owner {
    * {@link #leaveForStop} comes when all sessions have theirs, so that none sees another leave.
    */
   public void closeForStop(Duration drain) {
-    if (farewell.compareAndSet(null, Farewell.SHUTDOWN)) {
+    if (parting.decide(Farewell.SHUTDOWN)) {
       deadlines.end(drain);
       LockSupport.unpark(thread);
       Batch last = house.newBatch();
-      finish(last);
+      parting.finish(last);
       last.flush();
     }
   }
@@ -229,39 +149,21 @@ public final class Session implements Runnable, LetterBox.Owner {
 
   /** Whether the session is on its way out. */
   public boolean isClosing() {
-    return farewell.get() != null;
+    return parting.why() != null;
   }
 
   /**
    * Lets the user leave the channel and the name, then puts the last line. On the exit's thread.
    */
   void leave(Batch leaves) {
-    Farewell why = farewell.get();
-    if (why == null) {
-      return;
-    }
-    try {
-      user.presence().leave(ChannelEvent.leave(user.card(), emptyToNull(why.reason())), leaves);
-    } finally {
-      finish(leaves);
-    }
-  }
-
-  private void finish(Batch last) {
-    Farewell why = farewell.get();
-    Line line = why == null ? null : why.last();
-    member.box().finish(line == null ? null : member.tagged(line), last);
-  }
-
-  private static @Nullable String emptyToNull(String text) {
-    return text.isEmpty() ? null : text;
+    parting.leave(leaves);
   }
 
   /** The end of the session's thread: reads on until the peer has seen its end, then lets go. */
   private void depart() {
     try {
-      batch.flush();
-      Farewell why = farewell.get();
+      conversation.batch().flush();
+      Farewell why = parting.why();
       if (why == null) {
         abort(); // it could not even be closed, for want of memory or a class; nobody else will
       } else if (!why.isSilent()) {
@@ -344,8 +246,8 @@ public final class Session implements Runnable, LetterBox.Owner {
     return connection;
   }
 
-  Batch batch() {
-    return batch;
+  Deadlines deadlines() {
+    return deadlines;
   }
 
   long idleNanos() {

@@ -2,52 +2,46 @@ package io.github.chatserver.internal.session;
 
 import io.github.chatserver.ChatUser;
 import io.github.chatserver.CommandException;
-import io.github.chatserver.ErrorCode;
 import io.github.chatserver.LocalUser;
 import io.github.chatserver.Moderation;
-import io.github.chatserver.Permission;
 import io.github.chatserver.internal.hall.Member;
-import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.time.TimeSource;
-import io.github.chatserver.internal.wire.Line;
-import io.github.chatserver.internal.wire.Tags;
-import io.github.chatserver.registry.ChannelEntry;
 import io.github.chatserver.registry.UserCard;
 import io.github.chatserver.registry.UserId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The user of a session: what the session's thread, the host and bots can let it do. The work is
- * elsewhere: names and roles in {@link Identity}, places in {@link Whereabouts}, words in {@link
- * Speech}.
+ * elsewhere: names and roles in {@link Identity}, places in {@link Whereabouts}, what belongs to
+ * them in {@link Surroundings}, words in {@link Speech}.
  *
  * <p>Thread-safe; what is done in the user's name is done in the user's {@link Turn}.
  */
 public final class SessionUser implements LocalUser {
-  private static final Logger LOG = LoggerFactory.getLogger(SessionUser.class);
-
   private final House house;
   private final Session session;
   private final Presence presence = new Presence();
   private final Turn turn = new Turn();
-  private final Mute mute = new Mute();
+  private final Rights rights;
+  private final Answers answers;
   private final Identity identity;
   private final Whereabouts whereabouts;
+  private final Surroundings surroundings;
   private final Speech speech;
   private final Ignored ignored;
 
   SessionUser(House house, Session session) {
     this.house = house;
     this.session = session;
+    this.rights = new Rights(house, this);
+    this.answers = new Answers(house, session.member());
     this.identity = new Identity(house, this);
     this.whereabouts = new Whereabouts(house, this);
+    this.surroundings = new Surroundings(house, this);
     this.speech = new Speech(house, this);
     this.ignored = new Ignored(house, this);
   }
@@ -72,6 +66,14 @@ public final class SessionUser implements LocalUser {
     return turn;
   }
 
+  Rights rights() {
+    return rights;
+  }
+
+  Answers answers() {
+    return answers;
+  }
+
   Identity identity() {
     return identity;
   }
@@ -86,57 +88,6 @@ public final class SessionUser implements LocalUser {
 
   UserCard card() {
     return identity.card();
-  }
-
-  /** Answers the user alone, with its tags; waits while its queue is full. */
-  void answer(Line line, Batch batch) {
-    member().box().answer(member().tagged(line), batch);
-  }
-
-  /** The same from a thread that has no batch of its own. */
-  void answer(Line line) {
-    Batch batch = house.newBatch();
-    answer(line, batch);
-    batch.flush();
-  }
-
-  /** The messages of those whom the user does not ignore. */
-  List<ChannelEntry> audible(List<ChannelEntry> messages) {
-    if (member().ignored().isEmpty()) {
-      return messages;
-    }
-    return messages.stream()
-        .filter(entry -> entry.event().user().filter(member()::ignores).isEmpty())
-        .toList();
-  }
-
-  /** Refuses what the host's policy does not let this user do. */
-  void require(Permission permission) throws CommandException {
-    if (!may(permission)) {
-      throw new CommandException(
-          ErrorCode.NOT_ALLOWED, "you may not do that here; ask a moderator");
-    }
-  }
-
-  boolean may(Permission permission) {
-    try {
-      return house.configuration().access().permits(this, permission);
-    } catch (Throwable t) { // the host's code; who cannot be judged is not let through
-      LOG.error("the access policy failed", t);
-      return false;
-    }
-  }
-
-  /** Refuses what a muted user may not do (protocol 6, {@code -mute}). */
-  void requireVoice() throws CommandException {
-    if (mute.isOn(house.time().nanoTime())) {
-      throw new CommandException(ErrorCode.MUTED, "a moderator has muted you; listen for a while");
-    }
-  }
-
-  /** Changes the mute, for a moderator or the host. */
-  Mute mute() {
-    return mute;
   }
 
   @Override
@@ -211,12 +162,12 @@ public final class SessionUser implements LocalUser {
 
   @Override
   public Optional<String> topic() {
-    return whereabouts.topic();
+    return surroundings.topic();
   }
 
   @Override
   public void setTopic(String text) throws CommandException {
-    whereabouts.setTopic(text);
+    surroundings.setTopic(text);
   }
 
   @Override
@@ -241,7 +192,7 @@ public final class SessionUser implements LocalUser {
 
   @Override
   public void replay(int count) throws CommandException {
-    whereabouts.replay(count);
+    surroundings.replay(count);
   }
 
   @Override
@@ -256,17 +207,7 @@ public final class SessionUser implements LocalUser {
 
   @Override
   public void setTags(Set<String> names) throws CommandException {
-    Optional<Tags> tags = Tags.named(names);
-    if (tags.isEmpty()) {
-      List<String> unknown = new ArrayList<>(names);
-      unknown.removeIf(Tags::isKnown);
-      throw new CommandException(
-          ErrorCode.USAGE,
-          "-tags [tag ...]: no tag "
-              + String.join(", ", unknown)
-              + "; there are time, id, channel, code, echo, or none");
-    }
-    member().tags(tags.get());
+    answers.setTags(names);
   }
 
   @Override
@@ -276,7 +217,7 @@ public final class SessionUser implements LocalUser {
 
   @Override
   public void lockChannel(String secret) throws CommandException {
-    whereabouts.lock(secret);
+    surroundings.lock(secret);
   }
 
   @Override
@@ -287,7 +228,7 @@ public final class SessionUser implements LocalUser {
   @Override
   public void quit(String reason) throws CommandException {
     if (!reason.isEmpty()) {
-      requireVoice();
+      rights.requireVoice();
       TextLimit.REASON.check(reason);
     }
     session.close(Farewell.quit(reason));

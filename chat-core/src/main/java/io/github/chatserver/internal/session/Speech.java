@@ -54,8 +54,8 @@ final class Speech {
 
   /** Chat of the session's own thread, which settles and flushes once for all lines of one read. */
   void post(ChannelEvent.Kind kind, String raw, Batch batch) throws CommandException {
-    user.require(Permission.CHAT);
-    user.requireVoice();
+    user.rights().require(Permission.CHAT);
+    user.rights().requireVoice();
     String text = checked(raw);
     user.identity().noticeSpeech();
     user.turn()
@@ -108,14 +108,14 @@ final class Speech {
   }
 
   void tell(String nickname, String raw) throws CommandException {
-    user.require(Permission.PRIVATE_MESSAGE);
-    user.requireVoice();
+    user.rights().require(Permission.PRIVATE_MESSAGE);
+    user.rights().requireVoice();
     send(find(nickname), checked(raw));
   }
 
   void answer(String raw) throws CommandException {
-    user.require(Permission.PRIVATE_MESSAGE);
-    user.requireVoice();
+    user.rights().require(Permission.PRIVATE_MESSAGE);
+    user.rights().requireVoice();
     String text = checked(raw);
     UserId last = correspondent;
     if (last == null) {
@@ -128,7 +128,8 @@ final class Speech {
   private void send(UserCard to, String text) throws CommandException {
     boolean toOneself = to.id().equals(user.id());
     if (toOneself) {
-      user.answer(Line.privateTo(to.nickname(), text)); // reads better in front of its arrival
+      user.answers()
+          .give(Line.privateTo(to.nickname(), text)); // reads better in front of its arrival
     }
     Batch batch = house.newBatch();
     try {
@@ -139,11 +140,11 @@ final class Speech {
       }
       UserCard receiver = receipt.receiver().orElse(to);
       if (!toOneself) {
-        user.answer(Line.privateTo(receiver.nickname(), text), batch);
+        user.answers().give(Line.privateTo(receiver.nickname(), text), batch);
       }
       if (receiver.away().isPresent()) {
         String away = receiver.nickname() + " is away: " + receiver.away().get();
-        user.answer(Line.notice(NoticeCode.AWAY, away), batch);
+        user.answers().give(Line.notice(NoticeCode.AWAY, away), batch);
       }
     } finally {
       batch.flush();
@@ -167,15 +168,15 @@ final class Speech {
   }
 
   int broadcast(String raw) throws CommandException {
-    user.require(Permission.BROADCAST);
-    user.requireVoice();
+    user.rights().require(Permission.BROADCAST);
+    user.rights().requireVoice();
     String text = checked(raw);
     Batch batch = house.newBatch();
     try {
       DirectMessage message = DirectMessage.of(Mail.BROADCAST, user.card(), text);
       int reached = user.turn().take(() -> house.node().sendToAll(message, batch));
       if (user.member().tags().isEcho()) {
-        user.answer(Line.broadcast(user.nickname(), text), batch);
+        user.answers().give(Line.broadcast(user.nickname(), text), batch);
       }
       return reached;
     } finally {

@@ -1,0 +1,113 @@
+package io.github.chatserver.internal.session;
+
+import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.internal.wire.LineReader;
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What a client says, line by line: reads, makes the client pay for each line (protocol 8.2), and
+ * hands it to the stage that the session is in.
+ *
+ * <p>Confined to the session's thread.
+ */
+final class Conversation {
+  private final House house;
+  private final Session session;
+  private final LineReader reader;
+  private final FloodGate flood;
+  private final Batch batch;
+  private Stage stage;
+
+  Conversation(House house, Session session) {
+    this.house = house;
+    this.session = session;
+    this.reader = new LineReader(session.connection(), house.limits().maxLineBytes());
+    this.flood =
+        new FloodGate(
+            house.limits().floodRate(), house.limits().floodBurst(), house.time().nanoTime());
+    this.batch = house.newBatch();
+    this.stage = new Handshake(house, this, session.user());
+  }
+
+  /** Takes lines until the session ends. */
+  void run() throws IOException {
+    while (true) {
+      if (!reader.isReady()) {
+        stage.settle();
+        batch.flush();
+      }
+      LineReader.Event event = reader.next();
+      if (session.isClosing() || !take(event)) {
+        return;
+      }
+    }
+  }
+
+  /** Handles what came; false if nothing more may come. */
+  private boolean take(LineReader.Event event) {
+    switch (event) {
+      case END -> session.close(Farewell.END_OF_STREAM);
+      case ENDLESS -> session.close(Farewell.ENDLESS);
+      case TLS_HELLO -> session.close(Farewell.FOREIGN);
+      case TOO_LONG -> {
+        String tail = reader.tail();
+        if (pay(1)) {
+          heard();
+          stage.takeTooLong(tail);
+        }
+      }
+      case LINE -> stage.take(reader.line());
+    }
+    return !session.isClosing();
+  }
+
+  /** Waits until flood control lets a line go that costs so much; false if the session ends. */
+  boolean pay(int cost) {
+    if (!flood.isOn()) {
+      return true;
+    }
+    boolean waited = false;
+    long delay;
+    while ((delay = flood.delay(cost, house.time().nanoTime())) > 0) {
+      waited = true;
+      long patience =
+          house.limits().floodPatience().toNanos() - flood.impatience(house.time().nanoTime());
+      if (patience <= 0) {
+        session.close(Farewell.TOO_FAST);
+      }
+      if (session.isClosing()) {
+        return false;
+      }
+      batch.flush();
+      LockSupport.parkNanos(this, house.time().pause(Math.min(delay, patience)));
+    }
+    if (!waited) {
+      flood.calm();
+    }
+    return true;
+  }
+
+  /** Something that counts as life came from the client (protocol 8.5). */
+  void heard() {
+    session.deadlines().heard();
+  }
+
+  /** Goes from the handshake to the chat. */
+  void advance(Stage next) {
+    stage = next;
+    session.deadlines().handshakeDone();
+    Thread.currentThread()
+        .setName(Thread.currentThread().getName() + "-" + session.user().nickname());
+  }
+
+  /** What was posted on the session's thread and not flushed yet. */
+  Batch batch() {
+    return batch;
+  }
+
+  /** Ends the session. */
+  void close(Farewell why) {
+    session.close(why);
+  }
+}

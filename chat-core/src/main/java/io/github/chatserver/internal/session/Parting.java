@@ -1,0 +1,52 @@
+package io.github.chatserver.internal.session;
+
+import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.internal.wire.Line;
+import io.github.chatserver.registry.ChannelEvent;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a user goes, decided once, and what it and the others read of that (protocol 4.3, 4.4).
+ *
+ * <p>Thread-safe; the deciding is one atomic step.
+ */
+final class Parting {
+  private final SessionUser user;
+  private final AtomicReference<@Nullable Farewell> farewell = new AtomicReference<>();
+
+  Parting(SessionUser user) {
+    this.user = user;
+  }
+
+  /** Decides, unless it is decided; true for the call that did. */
+  boolean decide(Farewell why) {
+    return farewell.compareAndSet(null, why);
+  }
+
+  /** Why the user goes; null as long as it stays. */
+  @Nullable Farewell why() {
+    return farewell.get();
+  }
+
+  /** Lets the user leave its channel and its name, then puts the last line. */
+  void leave(Batch leaves) {
+    Farewell why = farewell.get();
+    if (why == null) {
+      return;
+    }
+    String reason = why.reason().isEmpty() ? null : why.reason();
+    try {
+      user.presence().leave(ChannelEvent.leave(user.card(), reason), leaves);
+    } finally {
+      finish(leaves);
+    }
+  }
+
+  /** Puts the last line, behind which the client hears nothing. */
+  void finish(Batch last) {
+    Farewell why = farewell.get();
+    Line line = why == null ? null : why.last();
+    user.member().box().finish(line == null ? null : user.member().tagged(line), last);
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.chatserver.internal.session;
+
+import io.github.chatserver.ChatServer;
+import io.github.chatserver.CommandException;
+import io.github.chatserver.ErrorCode;
+import io.github.chatserver.NoticeCode;
+import io.github.chatserver.Permission;
+import io.github.chatserver.internal.hall.EventLine;
+import io.github.chatserver.internal.hall.Hall;
+import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.internal.text.SafeText;
+import io.github.chatserver.internal.wire.Line;
+import io.github.chatserver.registry.ChannelEntry;
+import io.github.chatserver.registry.ChannelEvent;
+import io.github.chatserver.registry.ChannelSummary;
+import io.github.chatserver.registry.Facts;
+import io.github.chatserver.registry.Membership;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What belongs to the channel that a user is in, as that user sees and changes it: topic, lock,
+ * history.
+ *
+ * <p>Thread-safe; changes happen in the user's turn.
+ */
+final class Surroundings {
+  static final int ALL_OF_THE_HISTORY = 1000;
+
+  private final House house;
+  private final SessionUser user;
+
+  Surroundings(House house, SessionUser user) {
+    this.house = house;
+    this.user = user;
+  }
+
+  Optional<String> topic() {
+    return user.whereabouts().hall().map(Hall::topic).filter(topic -> !topic.isEmpty());
+  }
+
+  /** Sets or removes the topic (protocol 6, {@code -topic}). */
+  void setTopic(String text) throws CommandException {
+    user.rights().require(Permission.SET_TOPIC);
+    user.rights().requireVoice();
+    TextLimit.TOPIC.check(text);
+    Hall here = user.whereabouts().here();
+    String topic = SafeText.sanitize(text);
+    if (topic.isEmpty() && here.topic().isEmpty()) {
+      user.answers().give(Line.notice(NoticeCode.TOPIC, EventLine.topic(here.name(), "")));
+      return;
+    }
+    post(ChannelEvent.topic(user.card(), topic.isEmpty() ? null : topic));
+  }
+
+  /** Locks or opens the channel (protocol 6, {@code -key}). */
+  void lock(String secret) throws CommandException {
+    String channel = user.whereabouts().channelKey();
+    if (channel.equals(ChatServer.MAIN_CHANNEL)) {
+      throw new CommandException(ErrorCode.NOT_ALLOWED, "the main channel is open to everyone");
+    }
+    if (!user.rights().may(Permission.MODERATE) && !isCreator(channel)) {
+      throw new CommandException(
+          ErrorCode.NOT_ALLOWED,
+          "only who created the channel, or a moderator, may lock or open it");
+    }
+    post(ChannelEvent.facts(Map.of(Facts.KEY, SafeText.sanitize(secret))));
+  }
+
+  private boolean isCreator(String channel) throws CommandException {
+    List<ChannelSummary> found =
+        Turn.ask(() -> house.node().channels(channel, Integer.MAX_VALUE)).stream()
+            .filter(summary -> summary.channel().equals(channel))
+            .toList();
+    return !found.isEmpty() && user.id().text().equals(found.get(0).facts().get(Facts.CREATOR));
+  }
+
+  private void post(ChannelEvent event) throws CommandException {
+    Batch batch = house.newBatch();
+    try {
+      user.turn()
+          .take(
+              () -> {
+                Membership place = user.presence().membership().orElseThrow(Identity::gone);
+                place.post(event, batch);
+                place.flush();
+                return place;
+              });
+    } finally {
+      batch.flush();
+    }
+  }
+
+  /** Shows the last messages once more (protocol 6, {@code -last}). */
+  void replay(int count) throws CommandException {
+    if (count < 1) {
+      throw new CommandException(ErrorCode.USAGE, "-last [n], where n is 1 or more");
+    }
+    String channel = user.whereabouts().channelKey();
+    String name = user.channel();
+    List<ChannelEntry> history =
+        user.answers().audible(Turn.ask(() -> house.node().history(channel, ALL_OF_THE_HISTORY)));
+    List<Line> lines =
+        Replay.of(history, count, name, user.member().tags(), house.time().epochMillis());
+    Batch batch = house.newBatch();
+    if (lines.isEmpty()) {
+      user.answers().give(Line.notice(NoticeCode.REPLAY, "no messages in " + name), batch);
+    } else {
+      user.member().box().answerWhole(lines, batch);
+    }
+    batch.flush();
+  }
+}
