@@ -1,0 +1,215 @@
+package io.github.chatserver.testkit;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Stands between any clients and a server on real sockets, hands on what either sends, and fails on
+ * demand: for clients and bots that connect by host and port.
+ *
+ * <p>It listens on the loopback address and does its work on daemon threads of its own. Faults hold
+ * for all connections, those to come included, until {@link #heal}.
+ *
+ * <p>Thread-safe.
+ */
+public final class FaultyProxy implements AutoCloseable {
+  private static final int BACKLOG = 64;
+
+  private final InetSocketAddress server;
+  private final ServerSocket listener;
+  private final List<ProxiedConnection> connections = new CopyOnWriteArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition healed = lock.newCondition();
+
+  // guarded by lock
+  private IntUnaryOperator pieces = IntUnaryOperator.identity();
+  private boolean stalled;
+  private boolean refusing;
+  private boolean closed;
+
+  private FaultyProxy(InetSocketAddress server, ServerSocket listener) {
+    this.server = server;
+    this.listener = listener;
+  }
+
+  /**
+   * Opens a proxy.
+   *
+   * @param server where the server listens
+   * @return a proxy that hands everything on
+   * @throws IOException if it cannot listen
+   */
+  public static FaultyProxy to(InetSocketAddress server) throws IOException {
+    ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+    FaultyProxy proxy = new FaultyProxy(server, listener);
+    start("testkit-proxy-accept", proxy::accept);
+    return proxy;
+  }
+
+  static void start(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Returns the port to connect to, on the loopback address.
+   *
+   * @return the port
+   */
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /**
+   * From now on hands bytes on in pieces of this size, in both directions; 1 drips.
+   *
+   * @param bytes the size of a piece, 1 or more
+   * @return this proxy
+   * @throws IllegalArgumentException if it is less
+   */
+  public FaultyProxy splitEvery(int bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException("a piece has a byte at least, not " + bytes);
+    }
+    change(() -> pieces = left -> Math.min(bytes, left));
+    return this;
+  }
+
+  /**
+   * From now on hands bytes on in pieces of random sizes, in both directions.
+   *
+   * @param seed the same seed makes the same sizes, as far as threads let it
+   * @return this proxy
+   */
+  public FaultyProxy splitBySeed(long seed) {
+    Random random = new Random(seed);
+    change(() -> pieces = left -> 1 + random.nextInt(left));
+    return this;
+  }
+
+  /**
+   * From now on reads from neither side: each finds the other one silent, and its own sends stuck.
+   *
+   * @return this proxy
+   */
+  public FaultyProxy stall() {
+    change(() -> stalled = true);
+    return this;
+  }
+
+  /**
+   * From now on breaks whoever connects, as a host without a server does.
+   *
+   * @return this proxy
+   */
+  public FaultyProxy refuse() {
+    change(() -> refusing = true);
+    return this;
+  }
+
+  /**
+   * Hands on whole and at once again, and lets new connections in.
+   *
+   * @return this proxy
+   */
+  public FaultyProxy heal() {
+    change(
+        () -> {
+          pieces = IntUnaryOperator.identity();
+          stalled = false;
+          refusing = false;
+        });
+    return this;
+  }
+
+  /** Breaks all connections with a reset on both sides, as a cable that is cut and noticed. */
+  public void cut() {
+    connections.forEach(ProxiedConnection::reset);
+    connections.clear();
+  }
+
+  /** Ends the clients' sending halves towards the server; the other direction goes on. */
+  public void halfClose() {
+    connections.forEach(ProxiedConnection::halfClose);
+  }
+
+  private void change(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+      healed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket client = listener.accept();
+        if (isRefusing()) {
+          ProxiedConnection.reset(client);
+        } else {
+          connections.add(ProxiedConnection.open(this, client, server));
+        }
+      } catch (IOException e) {
+        // Closed, or no server behind it: then the client has seen a reset. The next one may be
+        // luckier.
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private boolean isRefusing() {
+    lock.lock();
+    try {
+      return refusing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void forget(ProxiedConnection connection) {
+    connections.remove(connection);
+  }
+
+  /** Waits while the proxy is stalled; called before each read. */
+  void awaitFlow() {
+    lock.lock();
+    try {
+      while (stalled && !closed) {
+        healed.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many of so many bytes go in the next piece. */
+  int piece(int left) {
+    lock.lock();
+    try {
+      return pieces.applyAsInt(left);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Breaks all connections and listens no more. Idempotent. */
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    change(() -> closed = true);
+    cut();
+  }
+}

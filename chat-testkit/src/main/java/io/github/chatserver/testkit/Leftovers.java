@@ -1,0 +1,29 @@
+package io.github.chatserver.testkit;
+
+import io.github.chatserver.ChatServer;
+import java.util.List;
+
+/** What a server must not leave behind. Stateless. */
+final class Leftovers {
+  private Leftovers() {}
+
+  /** Waits until no user is left. */
+  static void awaitNobody(ChatServer server) {
+    Patience.until("all users are gone", () -> server.users().isEmpty());
+  }
+
+  /** Waits until no thread of the server's is left; virtual ones are not seen by it. */
+  static void awaitNoThread(ChatServer server) {
+    Patience.until(
+        "all threads of " + server + " are gone: " + threads(server),
+        () -> threads(server).isEmpty());
+  }
+
+  private static List<String> threads(ChatServer server) {
+    String prefix = "chat-" + server.port();
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.equals(prefix) || name.startsWith(prefix + "-"))
+        .toList();
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.chatserver.testkit;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * How long a test waits for anything: long enough that a busy machine fails no test, and bounded,
+ * so that a server that says nothing does.
+ *
+ * <p>Stateless and thread-safe.
+ */
+public final class Patience {
+  /** The bound of every wait of the kit: 10 s. */
+  public static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private Patience() {}
+
+  /**
+   * Waits until something holds; looks every few milliseconds. Blocks.
+   *
+   * @param what what is waited for, as the message of a failure says it
+   * @param holds whether it holds; called on this thread
+   * @throws AssertionError if it does not hold within {@link #LIMIT}
+   */
+  public static void until(String what, BooleanSupplier holds) {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (!holds.getAsBoolean()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new AssertionError("not within " + LIMIT.toSeconds() + " s: " + what);
+      }
+      LockSupport.parkNanos(LOOK);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.chatserver.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opentest4j.AssertionFailedError;
+
+/** A script that does not fit what comes must fail, whatever it expects. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class ScriptedClientTest {
+  private final MemoryTransport transport = new MemoryTransport();
+  private final ScriptedClient alice = new ScriptedClient("alice", transport);
+
+  private void comes(String bytes) throws Exception {
+    byte[] raw = bytes.getBytes(StandardCharsets.ISO_8859_1);
+    transport.write(raw, 0, raw.length);
+  }
+
+  @Test
+  void seesLinesInOrder() throws Exception {
+    comes("one\ntwo\nthree\n");
+    alice.sees("one", "two");
+    assertThat(alice.reads()).isEqualTo("three");
+  }
+
+  @Test
+  void failsOnAnotherLineAndSaysBoth() throws Exception {
+    comes("bob: hello\n");
+    assertThatThrownBy(() -> alice.sees("bob: hi"))
+        .isInstanceOf(AssertionFailedError.class)
+        .hasMessageContainingAll("alice", "bob: hi", "bob: hello");
+  }
+
+  @Test
+  void failsWhereNothingShouldBe() throws Exception {
+    comes("bob: hello\n");
+    assertThatThrownBy(alice::seesNothing).isInstanceOf(AssertionFailedError.class);
+  }
+
+  @Test
+  void failsOnAnotherCode() throws Exception {
+    comes("! NICK_TAKEN somebody has that nickname already\n");
+    assertThatThrownBy(() -> alice.isTold("NICK_INVALID")).isInstanceOf(AssertionFailedError.class);
+  }
+
+  @Test
+  void failsAtTheEndOfTheStream() {
+    transport.shutdownOutput();
+    assertThatThrownBy(() -> alice.sees("anything"))
+        .isInstanceOf(AssertionFailedError.class)
+        .hasMessageContaining("disconnected");
+  }
+
+  @Test
+  void failsOnALineWhereTheEndShouldBe() throws Exception {
+    comes("still here\n");
+    assertThatThrownBy(alice::isDisconnected).isInstanceOf(AssertionFailedError.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u001b[2Jb\n", "a\rb\n", "cut \u00e9\n", "nul \u0000\n"})
+  void failsOnWhatNoServerMaySend(String bytes) throws Exception {
+    comes(bytes);
+    assertThatThrownBy(alice::reads).isInstanceOf(AssertionFailedError.class);
+  }
+
+  @Test
+  void failsOnALineLongerThanAnyMayBe() throws Exception {
+    comes("x".repeat(16 * 1024) + "\n");
+    assertThatThrownBy(alice::reads).isInstanceOf(AssertionFailedError.class);
+  }
+
+  @Test
+  void leavesATornLastLineOut() throws Exception {
+    comes("whole\nto");
+    transport.shutdownOutput();
+    assertThat(alice.readsToTheEnd()).containsExactly("whole");
+  }
+}
