@@ -4,8 +4,6 @@ import io.github.chatserver.internal.engine.Engine;
 import io.github.chatserver.internal.session.Directory;
 import io.github.chatserver.internal.session.InProcessMember;
 import io.github.chatserver.registry.ChannelRegistry;
-import io.github.chatserver.registry.ChannelSummary;
-import io.github.chatserver.registry.UserCard;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -111,7 +109,7 @@ public final class ChatServer implements AutoCloseable {
    *
    * @return a snapshot, by name
    */
-  public List<ChannelSummary> channels() {
+  public List<ChatChannel> channels() {
     return directory.channels("");
   }
 
@@ -121,7 +119,7 @@ public final class ChatServer implements AutoCloseable {
    * @param prefix how the name begins; compared as names are (protocol 6, {@code -list})
    * @return a snapshot, by name
    */
-  public List<ChannelSummary> channels(String prefix) {
+  public List<ChatChannel> channels(String prefix) {
     return directory.channels(prefix);
   }
 
@@ -129,20 +127,24 @@ public final class ChatServer implements AutoCloseable {
    * Finds a channel.
    *
    * @param name its name, in any spelling that counts as the same
-   * @return a snapshot; empty if there is none
+   * @return the channel; empty if there is none
    */
-  public Optional<ChannelSummary> channel(String name) {
+  public Optional<ChatChannel> channel(String name) {
     return directory.channel(name);
   }
 
   /**
-   * The members of a channel, those on other servers included.
+   * Makes a channel that stays without members (protocol 6.2). One that is there becomes permanent
+   * and keeps its name's spelling.
    *
-   * @param channel its name
-   * @return a snapshot, by nickname; empty if nobody is in it or there is no such channel
+   * @param name its name
+   * @return the channel
+   * @throws IllegalArgumentException if that could not be the name of a channel
+   * @throws CommandException if the registry takes no more channels; the limit of {@link
+   *     Limits#maxChannels} is for users, not for the host
    */
-  public List<UserCard> members(String channel) {
-    return directory.members(channel);
+  public ChatChannel createChannel(String name) throws CommandException {
+    return directory.createChannel(name);
   }
 
   /**
@@ -173,6 +175,17 @@ public final class ChatServer implements AutoCloseable {
    */
   public void reserveNickname(String nickname) {
     directory.reserve(nickname);
+  }
+
+  /**
+   * Lets a nickname be taken again that was {@linkplain #reserveNickname reserved}. Nothing happens
+   * if it was not.
+   *
+   * @param nickname the nickname, in any spelling that counts as the same
+   * @throws IllegalArgumentException if that could not be a nickname
+   */
+  public void releaseNickname(String nickname) {
+    directory.release(nickname);
   }
 
   /**

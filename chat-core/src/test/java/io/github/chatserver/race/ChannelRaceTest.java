@@ -2,8 +2,8 @@ package io.github.chatserver.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatserver.ChatChannel;
 import io.github.chatserver.Limits;
-import io.github.chatserver.registry.ChannelSummary;
 import io.github.chatserver.scenario.ChatRoom;
 import io.github.chatserver.scenario.Person;
 import java.util.ArrayList;
@@ -41,8 +41,8 @@ class ChannelRaceTest {
               () -> alice.says("-leave").seesUntilPong(),
               () -> bob.says("-ch games").seesUntilPong()));
 
-      assertThat(members("games")).containsExactly("bob");
-      assertThat(members("main")).containsExactly("alice");
+      assertThat(room.members("games")).containsExactly("bob");
+      assertThat(room.members("main")).containsExactly("alice");
       assertThat(counts()).containsExactly("games 1", "main 1");
       bob.says("-leave").seesUntilPong();
       alice.seesUntilPong();
@@ -126,15 +126,11 @@ class ChannelRaceTest {
     }
   }
 
-  private List<String> members(String channel) {
-    return room.server().members(channel).stream().map(card -> card.nickname()).toList();
-  }
-
   private List<String> counts() {
     return room.server().channels().stream().map(ChannelRaceTest::count).toList();
   }
 
-  private static String count(ChannelSummary summary) {
-    return summary.channel() + " " + summary.members();
+  private static String count(ChatChannel channel) {
+    return channel.name() + " " + channel.memberCount();
   }
 }

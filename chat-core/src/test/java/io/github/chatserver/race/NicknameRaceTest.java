@@ -133,8 +133,7 @@ class NicknameRaceTest {
         () -> {
           int looks = 0;
           while (!over.get()) {
-            List<String> names =
-                room.server().members("main").stream().map(card -> card.nickname()).toList();
+            List<String> names = room.members("main");
             assertThat(names).hasSize(2).contains("alice").containsAnyOf("bob", "robert");
             looks++;
           }

@@ -90,10 +90,7 @@ class StormModelTest {
     Witness anchor = new Witness(knock(name), name);
     anchor.say(name);
     anchor.say("-ch " + channel);
-    Patience.until(
-        name + " is in " + channel,
-        () ->
-            room.server().members(channel).stream().anyMatch(card -> card.nickname().equals(name)));
+    Patience.until(name + " is in " + channel, () -> room.members(channel).contains(name));
     return anchor;
   }
 

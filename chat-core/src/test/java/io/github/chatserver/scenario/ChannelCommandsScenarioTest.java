@@ -41,7 +41,7 @@ class ChannelCommandsScenarioTest {
     bob.sees("- alice left main").says(command).sees("* you are in games with 1 other");
     bob.seesNothing();
     alice.sees("+ bob joined games").seesNothing();
-    assertThat(room.server().members("main")).isEmpty();
+    assertThat(room.members("main")).isEmpty();
   }
 
   @Test
@@ -322,7 +322,7 @@ class ChannelCommandsScenarioTest {
     moveAliceToGames();
     alice.says("-key secret").sees("* games is locked");
     bob.says("-ch games").isTold("BAD_KEY").says("hello").seesNothing();
-    assertThat(room.server().members("main")).hasSize(1);
+    assertThat(room.members("main")).hasSize(1);
     alice.seesNothing();
   }
 }

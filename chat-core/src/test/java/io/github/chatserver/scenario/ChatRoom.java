@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.ChatServerBuilder;
+import io.github.chatserver.ChatUser;
 import io.github.chatserver.Limits;
 import io.github.chatserver.internal.gate.Permits;
 import java.io.IOException;
@@ -121,6 +122,14 @@ public final class ChatRoom implements AfterEachCallback {
   private Person remember(Person person) {
     people.add(person);
     return person;
+  }
+
+  /** The nicknames of a channel's members, on all servers that share its registry. */
+  public List<String> members(String channel) {
+    return server().channel(channel).stream()
+        .flatMap(found -> found.members().stream())
+        .map(ChatUser::nickname)
+        .toList();
   }
 
   /** How many clients the server lets stay, those without a nickname included. */

@@ -1,15 +1,14 @@
 package io.github.chatserver.internal.command;
 
+import io.github.chatserver.ChatChannel;
 import io.github.chatserver.ChatServer;
+import io.github.chatserver.ChatUser;
 import io.github.chatserver.Command;
 import io.github.chatserver.CommandContext;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.NoticeCode;
 import io.github.chatserver.Permission;
-import io.github.chatserver.registry.ChannelSummary;
-import io.github.chatserver.registry.Facts;
-import io.github.chatserver.registry.UserCard;
 import java.util.List;
 
 /** The commands about channels (protocol 6). Stateless. */
@@ -56,7 +55,7 @@ final class ChannelCommands {
         .handler(
             context -> {
               String prefix = context.argumentCount() == 0 ? "" : context.argument(0);
-              List<ChannelSummary> channels = context.server().channels(prefix);
+              List<ChatChannel> channels = context.server().channels(prefix);
               channels.forEach(channel -> context.reply(NoticeCode.CHANNELS, line(channel)));
               if (channels.isEmpty()) {
                 context.reply(NoticeCode.CHANNELS, "no channels match");
@@ -64,16 +63,11 @@ final class ChannelCommands {
             });
   }
 
-  private static String line(ChannelSummary channel) {
-    String topic = channel.facts().getOrDefault(Facts.TOPIC, "");
-    return name(channel)
-        + (channel.members() == 1 ? " 1 member" : " " + channel.members() + " members")
-        + (channel.facts().containsKey(Facts.KEY) ? " (locked)" : "")
-        + (topic.isEmpty() ? "" : "; topic: " + topic);
-  }
-
-  private static String name(ChannelSummary channel) {
-    return channel.facts().getOrDefault(Facts.NAME, channel.channel());
+  private static String line(ChatChannel channel) {
+    return channel.name()
+        + (channel.memberCount() == 1 ? " 1 member" : " " + channel.memberCount() + " members")
+        + (channel.isLocked() ? " (locked)" : "")
+        + channel.topic().map(topic -> "; topic: " + topic).orElse("");
   }
 
   private static Command who() {
@@ -86,7 +80,7 @@ final class ChannelCommands {
 
   private static void showMembers(CommandContext context) throws CommandException {
     String asked = context.argumentCount() == 0 ? context.user().channel() : context.argument(0);
-    ChannelSummary channel =
+    ChatChannel channel =
         context
             .server()
             .channel(asked)
@@ -95,19 +89,18 @@ final class ChannelCommands {
                     new CommandException(
                         ErrorCode.NO_SUCH_CHANNEL,
                         "there is no such channel; -list shows those that are there"));
-    List<String> names =
-        context.server().members(asked).stream().map(ChannelCommands::shown).toList();
+    List<String> names = channel.members().stream().map(ChannelCommands::shown).toList();
     if (names.isEmpty()) {
-      context.reply(NoticeCode.MEMBERS, name(channel) + " has no members");
+      context.reply(NoticeCode.MEMBERS, channel.name() + " has no members");
     }
     for (int i = 0; i < names.size(); i += NAMES_A_LINE) {
       List<String> some = names.subList(i, Math.min(names.size(), i + NAMES_A_LINE));
-      String line = "members of " + name(channel) + ": " + String.join(", ", some);
+      String line = "members of " + channel.name() + ": " + String.join(", ", some);
       context.reply(NoticeCode.MEMBERS, line);
     }
   }
 
-  private static String shown(UserCard user) {
+  private static String shown(ChatUser user) {
     if (user.isModerator()) {
       return user.nickname() + (user.away().isPresent() ? " (moderator, away)" : " (moderator)");
     }

@@ -1,19 +1,26 @@
 package io.github.chatserver.internal.session;
 
+import io.github.chatserver.ChatChannel;
 import io.github.chatserver.ChatUnavailableException;
 import io.github.chatserver.ChatUser;
+import io.github.chatserver.CommandException;
 import io.github.chatserver.LocalUser;
 import io.github.chatserver.Moderation;
 import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.internal.text.Name;
+import io.github.chatserver.internal.text.NameCheck;
+import io.github.chatserver.internal.text.NameProblem;
 import io.github.chatserver.internal.text.Names;
 import io.github.chatserver.registry.ChannelSummary;
 import io.github.chatserver.registry.DirectMessage;
+import io.github.chatserver.registry.Facts;
 import io.github.chatserver.registry.RegistryException;
-import io.github.chatserver.registry.UserCard;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a host can ask about users and channels, and say to all of them.
@@ -29,11 +36,11 @@ public final class Directory {
   }
 
   @FunctionalInterface
-  private interface Question<T> {
+  interface Question<T> {
     T ask() throws RegistryException;
   }
 
-  private static <T> T answer(Question<T> question) {
+  static <T> T answer(Question<T> question) {
     try {
       return question.ask();
     } catch (RegistryException e) {
@@ -58,29 +65,32 @@ public final class Directory {
   }
 
   /** The channels with a prefix, by name. */
-  public List<ChannelSummary> channels(String prefix) {
+  public List<ChatChannel> channels(String prefix) {
     return answer(() -> house.node().channels(Names.fold(prefix), Integer.MAX_VALUE)).stream()
         .sorted(Comparator.comparing(ChannelSummary::channel))
+        .<ChatChannel>map(summary -> new ReachableChannel(house, summary))
         .toList();
   }
 
   /** Finds a channel. */
-  public Optional<ChannelSummary> channel(String name) {
+  public Optional<ChatChannel> channel(String name) {
     String key = Names.key(name);
-    return key == null
-        ? Optional.empty()
-        : channels(key).stream().filter(channel -> channel.channel().equals(key)).findFirst();
+    return key == null ? Optional.empty() : ReachableChannel.find(house, key).map(c -> c);
   }
 
-  /** The members of a channel, by nickname. */
-  public List<UserCard> members(String channel) {
-    String key = Names.key(channel);
-    if (key == null) {
-      return List.of();
+  /** Makes a permanent channel, or makes one that is there permanent. */
+  public ChatChannel createChannel(String name) throws CommandException {
+    NameCheck check = Names.checkChannel(name);
+    if (!(check instanceof Name checked)) {
+      throw new IllegalArgumentException(((NameProblem) check).sentence() + ": '" + name + "'");
     }
-    return answer(() -> house.node().members(key, Integer.MAX_VALUE)).stream()
-        .sorted(Comparator.comparing(card -> Names.fold(card.nickname())))
-        .toList();
+    Map<String, String> facts = Map.of(Facts.NAME, checked.display(), Facts.PERMANENT, "true");
+    ReachableChannel channel =
+        ReachableChannel.find(house, checked.key())
+            .orElseGet(
+                () -> new ReachableChannel(house, ChannelSummary.of(checked.key(), 0, facts)));
+    channel.makePermanent(); // one step makes it, so whoever comes finds it whole
+    return ReachableChannel.find(house, checked.key()).orElse(channel);
   }
 
   /** Moderation in the host's name. */
@@ -90,14 +100,23 @@ public final class Directory {
 
   /** Keeps a nickname from being taken. */
   public void reserve(String nickname) {
-    String key = Names.key(nickname);
-    if (key == null) {
+    note(nickname, "reserved");
+  }
+
+  /** Lets a nickname be taken again. */
+  public void release(String nickname) {
+    note(nickname, null);
+  }
+
+  private void note(String nickname, @Nullable String value) {
+    Name name = Names.nickname(nickname);
+    if (name == null) {
       throw new IllegalArgumentException("not a nickname: '" + nickname + "'");
     }
     answer(
         () -> {
-          house.node().putNote(Notes.reservation(key), "reserved", Duration.ZERO);
-          return key;
+          house.node().putNote(Notes.reservation(name.key()), value, Duration.ZERO);
+          return name;
         });
   }
 

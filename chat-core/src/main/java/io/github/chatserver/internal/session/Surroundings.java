@@ -12,7 +12,6 @@ import io.github.chatserver.internal.text.SafeText;
 import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.registry.ChannelEntry;
 import io.github.chatserver.registry.ChannelEvent;
-import io.github.chatserver.registry.ChannelSummary;
 import io.github.chatserver.registry.Facts;
 import io.github.chatserver.registry.Membership;
 import java.util.List;
@@ -68,12 +67,10 @@ final class Surroundings {
     post(ChannelEvent.facts(Map.of(Facts.KEY, SafeText.sanitize(secret))));
   }
 
-  private boolean isCreator(String channel) throws CommandException {
-    List<ChannelSummary> found =
-        Turn.ask(() -> house.node().channels(channel, Integer.MAX_VALUE)).stream()
-            .filter(summary -> summary.channel().equals(channel))
-            .toList();
-    return !found.isEmpty() && user.id().text().equals(found.get(0).facts().get(Facts.CREATOR));
+  private boolean isCreator(String channel) {
+    return ReachableChannel.find(house, channel)
+        .filter(found -> found.isCreatedBy(user.id()))
+        .isPresent();
   }
 
   private void post(ChannelEvent event) throws CommandException {

@@ -1,5 +1,6 @@
 package io.github.chatserver.examples.inprocessbot;
 
+import io.github.chatserver.ChatChannel;
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.LocalUser;
@@ -38,7 +39,7 @@ final class Helper {
   }
 
   private void answer(LocalUser user, String asker) {
-    int count = server.members(user.channel()).size();
+    int count = server.channel(user.channel()).map(ChatChannel::memberCount).orElse(0);
     try {
       user.say(asker + ": we are " + count);
     } catch (CommandException e) {
