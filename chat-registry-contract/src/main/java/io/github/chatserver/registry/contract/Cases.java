@@ -1,5 +1,6 @@
 package io.github.chatserver.registry.contract;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.function.Executable;
  */
 @Timeout(120)
 abstract class Cases {
+
+  static final long SLACK_MILLIS = 10_000;
 
   private final Callable<RegistryFixture> opener;
   private final List<TestNode> nodes = new ArrayList<>();
@@ -62,6 +65,11 @@ abstract class Cases {
   void kill(TestNode node) {
     fixture.kill(node.handle.nodeId());
     node.isOver();
+  }
+
+  /** Makes a call that has to end within the registry's patience; a slow machine is allowed for. */
+  <T> T inPatience(Callable<T> call) throws Exception {
+    return race.begin(call).get(fixture.patience().toMillis() + SLACK_MILLIS, MILLISECONDS);
   }
 
   static void assertRefused(String code, Executable call) {

@@ -35,9 +35,89 @@ public abstract class ChannelRegistryContract {
   protected abstract RegistryFixture openFixture() throws Exception;
 
   @Nested
+  @DisplayName("1, 2, 3: one order")
+  class Order extends OrderCases {
+    Order() {
+      super(ChannelRegistryContract.this::openFixture);
+    }
+  }
+
+  @Nested
+  @DisplayName("1, 2, 3, 12: storms")
+  class Storms extends StormCases {
+    Storms() {
+      super(ChannelRegistryContract.this::openFixture);
+    }
+  }
+
+  @Nested
   @DisplayName("4: names")
   class Names extends NameCases {
     Names() {
+      super(ChannelRegistryContract.this::openFixture);
+    }
+  }
+
+  @Nested
+  @DisplayName("5: channels")
+  class Channels extends ChannelCases {
+    Channels() {
+      super(ChannelRegistryContract.this::openFixture);
+    }
+  }
+
+  @Nested
+  @DisplayName("6: leaving")
+  class Leaves extends LeaveCases {
+    Leaves() {
+      super(ChannelRegistryContract.this::openFixture);
+    }
+  }
+
+  @Nested
+  @DisplayName("7: pauses")
+  class Pauses extends PauseCases {
+    Pauses() {
+      super(ChannelRegistryContract.this::openFixture);
+    }
+  }
+
+  @Nested
+  @DisplayName("8: what can be asked")
+  class Views extends ViewCases {
+    Views() {
+      super(ChannelRegistryContract.this::openFixture);
+    }
+  }
+
+  @Nested
+  @DisplayName("9: messages past the channels")
+  class Messages extends MessageCases {
+    Messages() {
+      super(ChannelRegistryContract.this::openFixture);
+    }
+  }
+
+  @Nested
+  @DisplayName("10: notes")
+  class Notes extends NoteCases {
+    Notes() {
+      super(ChannelRegistryContract.this::openFixture);
+    }
+  }
+
+  @Nested
+  @DisplayName("11: callbacks")
+  class Callbacks extends CallbackCases {
+    Callbacks() {
+      super(ChannelRegistryContract.this::openFixture);
+    }
+  }
+
+  @Nested
+  @DisplayName("12: cuts")
+  class Cuts extends CutCases {
+    Cuts() {
       super(ChannelRegistryContract.this::openFixture);
     }
   }

@@ -40,6 +40,14 @@ final class Eventually {
     }
   }
 
+  /** Lets a time pass, for what a registry does by its clock. */
+  static void passes(Duration time) {
+    long begun = System.nanoTime();
+    while (isWithin(time, begun)) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
   static boolean isWithin(Duration time, long beganNanos) {
     return System.nanoTime() - beganNanos < time.toNanos();
   }

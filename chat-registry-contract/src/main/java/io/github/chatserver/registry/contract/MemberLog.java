@@ -46,6 +46,10 @@ final class MemberLog {
     return leave;
   }
 
+  boolean hasLeft() {
+    return leave() != null;
+  }
+
   synchronized List<ChannelEntry> entries() {
     return List.copyOf(entries);
   }
@@ -71,6 +75,11 @@ final class MemberLog {
     String who = entry.event().user().map(card -> card.nickname()).orElse("host");
     String text = entry.event().text();
     return entry.event().kind() + " " + who + (text.isEmpty() ? "" : ": " + text);
+  }
+
+  @Override
+  public String toString() {
+    return join.event() + " at " + join.id();
   }
 
   private record Range(long first, long last) {}

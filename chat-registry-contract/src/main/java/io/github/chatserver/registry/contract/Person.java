@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A user of a node: does what a session does. */
 final class Person {
 
+  /** How many messages a join asks for. */
+  static final int REPLAY = 20;
+
   final TestNode node;
   UserCard card;
   @Nullable NicknameClaim claim;
@@ -40,7 +43,7 @@ final class Person {
   }
 
   JoinRequest.Builder request(String channel) {
-    return JoinRequest.builder(channel, card).replayLimit(20);
+    return JoinRequest.builder(channel, card).replayLimit(REPLAY);
   }
 
   Person joins(JoinRequest.Builder request) throws RegistryException {

@@ -12,6 +12,7 @@ import io.github.chatserver.registry.UserCard;
 import io.github.chatserver.registry.UserId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,15 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class RecordingNode implements LocalNode {
 
   final Queue<String> violations = new ConcurrentLinkedQueue<>();
-  final Map<String, RecordingChannel> channels = new ConcurrentHashMap<>();
+  private final Map<String, RecordingChannel> channels = new ConcurrentHashMap<>();
   final Queue<MemberLog> logs = new ConcurrentLinkedQueue<>();
 
   /** Whom messages reach. */
   final Map<UserId, UserCard> present = new ConcurrentHashMap<>();
 
   final Queue<String> inbox = new ConcurrentLinkedQueue<>();
-  final Queue<String> notes = new ConcurrentLinkedQueue<>();
+
+  /** What was told of notes, such as {@code ban=eve}, and {@code ban=null} for its end. */
+  final Queue<String> told = new ConcurrentLinkedQueue<>();
+
   final Queue<NodeState> states = new ConcurrentLinkedQueue<>();
+  private final Map<String, String> notes = new ConcurrentHashMap<>();
+  private volatile @Nullable DirectMessage lastMessage;
   private final Queue<RecordingBatch> batches = new ConcurrentLinkedQueue<>();
 
   /** The node was closed or killed, so nothing may call it any more. */
@@ -55,6 +61,7 @@ final class RecordingNode implements LocalNode {
   public Receipt receive(UserId to, DirectMessage message, DeliveryBatch batch) {
     called("receive");
     touch(batch);
+    lastMessage = message;
     UserCard card = present.get(to);
     if (card == null) {
       return Receipt.nobody();
@@ -75,7 +82,12 @@ final class RecordingNode implements LocalNode {
   @Override
   public void noteChanged(String key, @Nullable String value) {
     called("noteChanged");
-    notes.add(key + "=" + value);
+    if (value == null) {
+      notes.remove(key);
+    } else {
+      notes.put(key, value);
+    }
+    told.add(key + "=" + value);
   }
 
   @Override
@@ -87,6 +99,19 @@ final class RecordingNode implements LocalNode {
   @Override
   public void evict(UserId user, String reason) {
     violations.add("evicted " + user + ": " + reason);
+  }
+
+  Map<String, String> notes() {
+    return Map.copyOf(notes);
+  }
+
+  @Nullable DirectMessage lastMessage() {
+    return lastMessage;
+  }
+
+  /** The side of a channel that was opened last. */
+  RecordingChannel channel(String name) {
+    return Objects.requireNonNull(channels.get(name), name);
   }
 
   void called(String what) {

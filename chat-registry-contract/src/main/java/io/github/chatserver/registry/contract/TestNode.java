@@ -3,7 +3,10 @@ package io.github.chatserver.registry.contract;
 import io.github.chatserver.registry.ChannelRegistry;
 import io.github.chatserver.registry.DirectMessage;
 import io.github.chatserver.registry.NodeHandle;
+import io.github.chatserver.registry.NodeState;
 import io.github.chatserver.registry.RegistryException;
+import io.github.chatserver.registry.RegistryRefusal;
+import io.github.chatserver.registry.RegistryUnavailable;
 import io.github.chatserver.registry.UserCard;
 import io.github.chatserver.registry.UserId;
 import java.util.List;
@@ -15,6 +18,7 @@ final class TestNode {
 
   final RecordingNode local = new RecordingNode();
   final NodeHandle handle;
+  private volatile boolean cuts;
   private final AtomicLong numbers = new AtomicLong();
 
   TestNode(ChannelRegistry registry) throws RegistryException {
@@ -44,6 +48,38 @@ final class TestNode {
 
   Optional<String> found(String nickname) throws RegistryException {
     return handle.find(nickname).map(UserCard::nickname);
+  }
+
+  /** The test is going to cut this node off. */
+  void expectsCuts() {
+    cuts = true;
+  }
+
+  boolean mayBeCut() {
+    return cuts;
+  }
+
+  boolean isExpelled() {
+    return local.states.contains(NodeState.EXPELLED);
+  }
+
+  boolean canCall() throws RegistryException {
+    try {
+      Optional<UserCard> unused = handle.find("nobody");
+      return true;
+    } catch (RegistryUnavailable cut) {
+      return false;
+    }
+  }
+
+  /** Whether nobody holds the name. */
+  boolean isFree(String nickname) throws RegistryException {
+    try {
+      person(nickname).claim().close();
+      return true;
+    } catch (RegistryRefusal taken) {
+      return false;
+    }
   }
 
   void close() {
