@@ -29,6 +29,7 @@ public final class ChatServerBuilder {
   private AccessPolicy access = AccessPolicy.open();
   private @Nullable Authenticator authenticator;
   private NicknamePolicy nicknames = NicknamePolicy.protocol();
+  private final List<MessageFilter> filters = new ArrayList<>();
   private @Nullable ChannelRegistry registry;
   private ThreadMode threads = ThreadMode.AUTO;
   private String messageOfTheDay = "";
@@ -153,6 +154,18 @@ public final class ChatServerBuilder {
   }
 
   /**
+   * Adds a filter that judges every text before others see it. None by default; several are asked
+   * in the order in which they were added.
+   *
+   * @param filter the filter
+   * @return this builder
+   */
+  public ChatServerBuilder filter(MessageFilter filter) {
+    filters.add(Objects.requireNonNull(filter, "filter"));
+    return this;
+  }
+
+  /**
    * Sets where channels and nicknames live. An {@link ChannelRegistry#inMemory()} of its own by
    * default. The server opens a place in the registry and closes that, never the registry.
    *
@@ -207,7 +220,14 @@ public final class ChatServerBuilder {
 
   Configuration configuration() {
     return new Configuration(
-        limits, List.copyOf(commands), access, authenticator, nicknames, messageOfTheDay, time);
+        limits,
+        List.copyOf(commands),
+        access,
+        authenticator,
+        nicknames,
+        List.copyOf(filters),
+        messageOfTheDay,
+        time);
   }
 
   InetSocketAddress socketAddress() {

@@ -58,7 +58,8 @@ final class PersonalCommands {
               }
               String reason = context.argument(0);
               context.user().setAway(reason);
-              context.reply(NoticeCode.AWAY, "you are away: " + reason);
+              String shown = context.user().away().orElse(reason); // a filter may have changed it
+              context.reply(NoticeCode.AWAY, "you are away: " + shown);
             });
   }
 

@@ -4,6 +4,7 @@ import io.github.chatserver.AccessPolicy;
 import io.github.chatserver.Authenticator;
 import io.github.chatserver.Command;
 import io.github.chatserver.Limits;
+import io.github.chatserver.MessageFilter;
 import io.github.chatserver.NicknamePolicy;
 import io.github.chatserver.internal.time.TimeSource;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param access who may do what
  * @param authenticator who may have which nickname; null for anyone
  * @param nicknames what else a nickname must be
+ * @param filters who judges what users say, in order
  * @param messageOfTheDay what a newcomer is told; empty for nothing
  * @param time by which people are judged
  */
@@ -26,5 +28,6 @@ public record Configuration(
     AccessPolicy access,
     @Nullable Authenticator authenticator,
     NicknamePolicy nicknames,
+    List<MessageFilter> filters,
     String messageOfTheDay,
     TimeSource time) {}

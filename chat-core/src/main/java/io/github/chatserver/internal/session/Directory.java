@@ -95,7 +95,7 @@ public final class Directory {
 
   /** Moderation in the host's name. */
   public Moderation moderation() {
-    return new Judge(house, Optional::empty);
+    return Judge.ofHost(house);
   }
 
   /** Keeps a nickname from being taken. */

@@ -32,6 +32,7 @@ public final class House {
   private final Postman postman;
   private final Budget budget;
   private final Dispatcher dispatcher;
+  private final Filters filters;
   private final Exit exit = new Exit(this);
   private final Clients clients = new Clients();
   private final Notes notes = new Notes();
@@ -44,6 +45,7 @@ public final class House {
     this.postman = postman;
     this.budget = new Budget(configuration.limits().totalQueueBytes());
     this.dispatcher = new Dispatcher(configuration.commands(), configuration.access());
+    this.filters = new Filters(configuration.filters());
   }
 
   /** Takes the place in the registry, before the first session begins. */
@@ -111,5 +113,9 @@ public final class House {
 
   Dispatcher dispatcher() {
     return dispatcher;
+  }
+
+  Filters filters() {
+    return filters;
   }
 }

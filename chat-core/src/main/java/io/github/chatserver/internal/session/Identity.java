@@ -3,6 +3,7 @@ package io.github.chatserver.internal.session;
 import io.github.chatserver.Authenticator;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
+import io.github.chatserver.FilterRequest;
 import io.github.chatserver.LoginRequest;
 import io.github.chatserver.LoginVerdict;
 import io.github.chatserver.NoticeCode;
@@ -221,7 +222,11 @@ final class Identity {
   void setAway(String reason) throws CommandException {
     user.rights().requireVoice();
     TextLimit.AWAY.check(reason);
-    change(card.withAway(SafeText.sanitize(reason)));
+    String judged =
+        house.filters().judge(FilterRequest.Kind.AWAY_REASON, user, SafeText.sanitize(reason));
+    if (judged != null) {
+      change(card.withAway(judged));
+    }
   }
 
   /** The user is back, if it was away: asked for, or because it speaks. */

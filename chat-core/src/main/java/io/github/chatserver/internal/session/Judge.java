@@ -2,6 +2,7 @@ package io.github.chatserver.internal.session;
 
 import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
+import io.github.chatserver.FilterRequest;
 import io.github.chatserver.Moderation;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.text.Name;
@@ -13,7 +14,7 @@ import io.github.chatserver.registry.UserCard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moderation in the name of a user or of the host. What concerns a user is done by the server that
@@ -23,22 +24,39 @@ import java.util.function.Supplier;
  */
 public final class Judge implements Moderation {
   private final House house;
-  private final Supplier<Optional<UserCard>> actor;
+  private final @Nullable SessionUser actor;
 
-  /**
-   * A judge.
-   *
-   * @param actor in whose name; empty for the host
-   */
-  public Judge(House house, Supplier<Optional<UserCard>> actor) {
+  private Judge(House house, @Nullable SessionUser actor) {
     this.house = house;
     this.actor = actor;
   }
 
+  /** A judge in a user's name. */
+  static Judge of(House house, SessionUser actor) {
+    return new Judge(house, actor);
+  }
+
+  /** A judge in the host's name. */
+  static Judge ofHost(House house) {
+    return new Judge(house, null);
+  }
+
+  private @Nullable UserCard card() {
+    return actor == null ? null : actor.card();
+  }
+
   @Override
   public String kick(String nickname, String reason) throws CommandException {
+    String judged = judged(FilterRequest.Kind.KICK_REASON, reason);
+    return send(nickname, Mail.KICK, judged).nickname();
+  }
+
+  /** A reason as others may see it: a user's passes the filters, the host's does not need to. */
+  private String judged(FilterRequest.Kind kind, String reason) throws CommandException {
     TextLimit.REASON.check(reason);
-    return send(nickname, Mail.KICK, SafeText.sanitize(reason)).nickname();
+    String text = SafeText.sanitize(reason);
+    String judged = actor == null ? text : house.filters().judge(kind, actor, text);
+    return judged == null ? "" : judged;
   }
 
   @Override
@@ -63,7 +81,7 @@ public final class Judge implements Moderation {
     UserCard whom = Turn.ask(() -> house.node().find(key)).orElseThrow(Speech::nobody);
     Batch batch = house.newBatch();
     try {
-      DirectMessage message = DirectMessage.of(kind, actor.get().orElse(null), body);
+      DirectMessage message = DirectMessage.of(kind, card(), body);
       Receipt receipt = Turn.ask(() -> house.node().send(whom.id(), message, batch));
       if (!receipt.isDelivered()) {
         throw Speech.nobody();
@@ -76,12 +94,12 @@ public final class Judge implements Moderation {
 
   @Override
   public String ban(String target, Duration duration, String reason) throws CommandException {
-    TextLimit.REASON.check(reason);
+    String judged = judged(FilterRequest.Kind.BAN_REASON, reason);
     String key = key(target);
     String shown = shown(target);
-    String by = actor.get().map(card -> card.id().text()).orElse("");
+    String by = actor == null ? "" : actor.id().text();
     long until = duration.isZero() ? 0 : house.time().epochMillis() + duration.toMillis();
-    Ban ban = new Ban(shown, by, until, SafeText.sanitize(reason));
+    Ban ban = new Ban(shown, by, until, judged);
     Turn.ask(
         () -> {
           house.node().putNote(key, ban.encode(), duration);

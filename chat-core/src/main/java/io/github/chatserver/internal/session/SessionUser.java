@@ -2,9 +2,11 @@ package io.github.chatserver.internal.session;
 
 import io.github.chatserver.ChatUser;
 import io.github.chatserver.CommandException;
+import io.github.chatserver.FilterRequest;
 import io.github.chatserver.LocalUser;
 import io.github.chatserver.Moderation;
 import io.github.chatserver.internal.hall.Member;
+import io.github.chatserver.internal.text.SafeText;
 import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.registry.UserCard;
 import io.github.chatserver.registry.UserId;
@@ -222,7 +224,7 @@ public final class SessionUser implements LocalUser {
 
   @Override
   public Moderation moderation() {
-    return new Judge(house, () -> Optional.of(card()));
+    return Judge.of(house, this);
   }
 
   @Override
@@ -231,7 +233,12 @@ public final class SessionUser implements LocalUser {
       rights.requireVoice();
       TextLimit.REASON.check(reason);
     }
-    session.close(Farewell.quit(reason));
+    String judged = reason;
+    if (whereabouts.hasArrived()) { // else nobody sees it
+      judged =
+          house.filters().judge(FilterRequest.Kind.QUIT_REASON, this, SafeText.sanitize(reason));
+    }
+    session.close(Farewell.quit(judged == null ? "" : judged));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.chatserver.internal.session;
 
 import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
+import io.github.chatserver.FilterRequest;
 import io.github.chatserver.NoticeCode;
 import io.github.chatserver.Permission;
 import io.github.chatserver.internal.outbound.Batch;
@@ -9,6 +10,7 @@ import io.github.chatserver.internal.text.Names;
 import io.github.chatserver.internal.text.SafeText;
 import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.registry.ChannelEvent;
+import io.github.chatserver.registry.ChannelSummary;
 import io.github.chatserver.registry.DirectMessage;
 import io.github.chatserver.registry.Membership;
 import io.github.chatserver.registry.Receipt;
@@ -56,8 +58,11 @@ final class Speech {
   void post(ChannelEvent.Kind kind, String raw, Batch batch) throws CommandException {
     user.rights().require(Permission.CHAT);
     user.rights().requireVoice();
-    String text = checked(raw);
+    String text = judged(kind, checked(raw), batch);
     user.identity().noticeSpeech();
+    if (text == null) {
+      return;
+    }
     user.turn()
         .take(
             () -> {
@@ -69,6 +74,20 @@ final class Speech {
               place().post(event, batch);
               return event;
             });
+  }
+
+  private @Nullable String judged(ChannelEvent.Kind kind, String text, Batch batch)
+      throws CommandException {
+    if (house.filters().areNone()) {
+      return text;
+    }
+    batch.flush(); // a filter may take its time
+    return house
+        .filters()
+        .judge(
+            kind == ChannelEvent.Kind.CHAT ? FilterRequest.Kind.CHAT : FilterRequest.Kind.ACTION,
+            user,
+            text);
   }
 
   /** Waits until what was posted has its place in the channel's order. */
@@ -125,7 +144,17 @@ final class Speech {
     send(Turn.ask(() -> house.node().find(last)).orElseThrow(Speech::nobody), text);
   }
 
-  private void send(UserCard to, String text) throws CommandException {
+  private void send(UserCard to, String raw) throws CommandException {
+    String text =
+        house.filters().judge(FilterRequest.Kind.PRIVATE_MESSAGE, user, to.nickname(), raw);
+    if (text == null) {
+      pretend(to, raw);
+    } else {
+      deliver(to, text);
+    }
+  }
+
+  private void deliver(UserCard to, String text) throws CommandException {
     boolean toOneself = to.id().equals(user.id());
     if (toOneself) {
       user.answers()
@@ -142,13 +171,25 @@ final class Speech {
       if (!toOneself) {
         user.answers().give(Line.privateTo(receiver.nickname(), text), batch);
       }
-      if (receiver.away().isPresent()) {
-        String away = receiver.nickname() + " is away: " + receiver.away().get();
-        user.answers().give(Line.notice(NoticeCode.AWAY, away), batch);
-      }
+      tellWhetherAway(receiver, batch);
     } finally {
       batch.flush();
     }
+  }
+
+  private void tellWhetherAway(UserCard receiver, Batch batch) {
+    if (receiver.away().isPresent()) {
+      String away = receiver.nickname() + " is away: " + receiver.away().get();
+      user.answers().give(Line.notice(NoticeCode.AWAY, away), batch);
+    }
+  }
+
+  /** A message that a filter has dropped looks delivered. */
+  private void pretend(UserCard to, String text) {
+    Batch batch = house.newBatch();
+    user.answers().give(Line.privateTo(to.nickname(), text), batch);
+    tellWhetherAway(to, batch);
+    batch.flush();
   }
 
   /** Asks the server that has somebody what it knows (protocol 6, {@code -whois}). */
@@ -170,7 +211,19 @@ final class Speech {
   int broadcast(String raw) throws CommandException {
     user.rights().require(Permission.BROADCAST);
     user.rights().requireVoice();
-    String text = checked(raw);
+    String text = house.filters().judge(FilterRequest.Kind.BROADCAST, user, checked(raw));
+    return text == null ? everyoneElse() : broadcastJudged(text);
+  }
+
+  /** How many a broadcast would have reached that a filter has dropped. */
+  private int everyoneElse() throws CommandException {
+    return Turn.ask(() -> house.node().channels("", Integer.MAX_VALUE)).stream()
+            .mapToInt(ChannelSummary::members)
+            .sum()
+        - 1;
+  }
+
+  private int broadcastJudged(String text) throws CommandException {
     Batch batch = house.newBatch();
     try {
       DirectMessage message = DirectMessage.of(Mail.BROADCAST, user.card(), text);

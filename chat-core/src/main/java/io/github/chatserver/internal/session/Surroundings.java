@@ -3,6 +3,7 @@ package io.github.chatserver.internal.session;
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
+import io.github.chatserver.FilterRequest;
 import io.github.chatserver.NoticeCode;
 import io.github.chatserver.Permission;
 import io.github.chatserver.internal.hall.EventLine;
@@ -50,7 +51,10 @@ final class Surroundings {
       user.answers().give(Line.notice(NoticeCode.TOPIC, EventLine.topic(here.name(), "")));
       return;
     }
-    post(ChannelEvent.topic(user.card(), topic.isEmpty() ? null : topic));
+    String judged = house.filters().judge(FilterRequest.Kind.TOPIC, user, topic);
+    if (judged != null) {
+      post(ChannelEvent.topic(user.card(), judged.isEmpty() ? null : judged));
+    }
   }
 
   /** Locks or opens the channel (protocol 6, {@code -key}). */

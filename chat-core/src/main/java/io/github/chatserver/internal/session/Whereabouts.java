@@ -3,6 +3,7 @@ package io.github.chatserver.internal.session;
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
+import io.github.chatserver.FilterRequest;
 import io.github.chatserver.Permission;
 import io.github.chatserver.internal.hall.Hall;
 import io.github.chatserver.internal.outbound.Batch;
@@ -16,7 +17,6 @@ import io.github.chatserver.registry.Facts;
 import io.github.chatserver.registry.JoinRequest;
 import io.github.chatserver.registry.Membership;
 import io.github.chatserver.registry.RegistryException;
-import io.github.chatserver.registry.RegistryRefusal;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -103,9 +103,7 @@ final class Whereabouts {
     }
     Batch batch = house.newBatch();
     try {
-      Pass pass = pass();
-      boolean moved = user.turn().take(() -> move(name, key, pass, batch));
-      if (!moved) {
+      if (!move(name, key, batch)) {
         Hall here = here();
         user.answers().give(Greeting.moved(here, here.members() - 1), batch);
       }
@@ -124,6 +122,37 @@ final class Whereabouts {
         user.rights().may(Permission.CREATE_CHANNEL), user.rights().may(Permission.MODERATE));
   }
 
+  /** Moves; false if the user is there already. */
+  private boolean move(Name name, String key, Batch batch) throws CommandException {
+    Pass pass = pass();
+    try {
+      if (pass.mayCreate() && !house.filters().areNone()) {
+        return moveJudged(name, key, pass, batch);
+      }
+      return user.turn().take(() -> move(name, key, pass, batch));
+    } catch (CommandException e) {
+      throw e.code() == ErrorCode.NO_SUCH_CHANNEL ? notCreated(pass) : e;
+    }
+  }
+
+  /** Filters judge the name of a channel that would be made, and only that. */
+  private boolean moveJudged(Name name, String key, Pass pass, Batch batch)
+      throws CommandException {
+    Pass visitors = new Pass(false, pass.mayModerate());
+    try {
+      return user.turn().take(() -> move(name, key, visitors, batch));
+    } catch (CommandException e) {
+      if (e.code() != ErrorCode.NO_SUCH_CHANNEL) {
+        throw e;
+      }
+    }
+    String display = name.display();
+    if (!display.equals(house.filters().judge(FilterRequest.Kind.CHANNEL_NAME, user, display))) {
+      throw new CommandException(ErrorCode.REJECTED, "choose another name for the channel");
+    }
+    return user.turn().take(() -> move(name, key, pass, batch));
+  }
+
   private boolean move(Name name, String key, Pass pass, Batch batch)
       throws RegistryException, CommandException {
     if (name.key().equals(channelKey())) {
@@ -138,14 +167,7 @@ final class Whereabouts {
     if (pass.mayCreate() && creations.allows(house.time().nanoTime())) {
       request.factsIfCreated(Map.of(Facts.NAME, name.display(), Facts.CREATOR, user.id().text()));
     }
-    try {
-      enter(request.build(), batch);
-    } catch (RegistryRefusal e) {
-      if (e.code().equals(ErrorCode.NO_SUCH_CHANNEL.name())) {
-        throw notCreated(pass);
-      }
-      throw e;
-    }
+    enter(request.build(), batch);
     return true;
   }
 
