@@ -37,7 +37,12 @@ public final class ChatServer implements AutoCloseable {
 
   ChatServer(ChatServerBuilder builder) throws IOException {
     this.engine =
-        new Engine(this, builder.configuration(), builder.socketAddress(), builder.threadMode());
+        new Engine(
+            this,
+            builder.configuration(),
+            builder.socketAddress(),
+            builder.threadMode(),
+            builder.tls());
     this.directory = new Directory(engine.house());
   }
 

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ public final class ChatServerBuilder {
   private NicknamePolicy nicknames = NicknamePolicy.protocol();
   private final List<MessageFilter> filters = new ArrayList<>();
   private @Nullable ChannelRegistry registry;
+  private @Nullable Supplier<SSLContext> tls;
   private ThreadMode threads = ThreadMode.AUTO;
   private String messageOfTheDay = "";
   private TimeSource time = TimeSource.SYSTEM;
@@ -178,6 +181,27 @@ public final class ChatServerBuilder {
   }
 
   /**
+   * Makes the server speak TLS, and nothing else, on its port. Plain text by default (protocol
+   * 1.1).
+   *
+   * <pre>{@code
+   * builder.tls(() -> context)   // any SSLContext with a certificate and its private key
+   * }</pre>
+   *
+   * <p>The supplier is asked once by {@link #start}, and then for each connection, on the thread
+   * that serves it; so a renewed certificate needs no restart. One that fails, or returns null,
+   * costs the connection for which it was asked. It may be asked by several threads at once.
+   * Protocols and cipher suites are the defaults of the JDK; clients show no certificate.
+   *
+   * @param contexts gives the context for the next connection
+   * @return this builder
+   */
+  public ChatServerBuilder tls(Supplier<SSLContext> contexts) {
+    this.tls = Objects.requireNonNull(contexts, "contexts");
+    return this;
+  }
+
+  /**
    * Sets what kind of thread serves a client. {@link ThreadMode#AUTO} by default.
    *
    * @param mode the kind
@@ -204,8 +228,8 @@ public final class ChatServerBuilder {
    * up or the registry is reached.
    *
    * @return the server
-   * @throws IOException if the address cannot be bound or the registry not be reached; the message
-   *     says why and what to do
+   * @throws IOException if the address cannot be bound, the registry not be reached, or TLS is
+   *     wanted and there is no context with a certificate; the message says why and what to do
    * @throws IllegalStateException if virtual threads are asked for and this JVM has none
    * @throws IllegalArgumentException if two commands share a name
    */
@@ -232,6 +256,10 @@ public final class ChatServerBuilder {
 
   InetSocketAddress socketAddress() {
     return new InetSocketAddress(host, port);
+  }
+
+  @Nullable Supplier<SSLContext> tls() {
+    return tls;
   }
 
   ThreadMode threadMode() {

@@ -16,8 +16,9 @@ import java.util.Optional;
 public interface Connection {
   /**
    * Completes whatever must be done before bytes can flow, such as a TLS handshake. Called once,
-   * first, on the session's thread; may block; the session's handshake deadline bounds it by {@link
-   * #abort()}. Does nothing by default.
+   * first, on the session's thread; nothing is read or written before it has returned. May block:
+   * after {@link Limits#tlsHandshakeTimeout()} it is ended by {@link #abort()}. Does nothing by
+   * default.
    *
    * @throws IOException if the connection cannot be used; it is then closed without a word
    */

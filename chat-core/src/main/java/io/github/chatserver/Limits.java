@@ -42,6 +42,7 @@ public final class Limits {
     FLOOD_BURST(10, 1, 1_000_000),
     MAX_IGNORED(32, 1, 10_000),
     HANDSHAKE_TIMEOUT(Duration.ofSeconds(30).toNanos(), 1_000_000, HOUR),
+    TLS_HANDSHAKE_TIMEOUT(Duration.ofSeconds(10).toNanos(), 1_000_000, HOUR),
     WRITE_TIMEOUT(Duration.ofSeconds(10).toNanos(), 1_000_000, HOUR),
     LINGER_TIMEOUT(Duration.ofSeconds(1).toNanos(), 1_000_000, HOUR),
     FLOOD_PATIENCE(Duration.ofSeconds(60).toNanos(), 1_000_000, HOUR),
@@ -374,6 +375,28 @@ public final class Limits {
    */
   public Limits handshakeTimeout(Duration value) {
     return with(Setting.HANDSHAKE_TIMEOUT, nanos(value));
+  }
+
+  /**
+   * How long a TLS handshake, or whatever else a transport does to {@link Connection#open()}, may
+   * take (protocol 8.5). It is part of the time of {@link #handshakeTimeout()}.
+   *
+   * @return the duration
+   */
+  public Duration tlsHandshakeTimeout() {
+    return Duration.ofNanos(get(Setting.TLS_HANDSHAKE_TIMEOUT));
+  }
+
+  /**
+   * Sets how long a TLS handshake, or whatever else a transport does to {@link Connection#open()},
+   * may take.
+   *
+   * @param value 1 ms to 1 h; 10 s by default
+   * @return a copy with that value
+   * @throws IllegalArgumentException if the value is out of range
+   */
+  public Limits tlsHandshakeTimeout(Duration value) {
+    return with(Setting.TLS_HANDSHAKE_TIMEOUT, nanos(value));
   }
 
   /**

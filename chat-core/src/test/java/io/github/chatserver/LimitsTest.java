@@ -69,6 +69,8 @@ class LimitsTest {
         number("maxIgnored", Limits::maxIgnored, Limits::maxIgnored, 32, 1, 10_000),
         total(),
         duration("handshakeTimeout", Limits::handshakeTimeout, Limits::handshakeTimeout, 30),
+        duration(
+            "tlsHandshakeTimeout", Limits::tlsHandshakeTimeout, Limits::tlsHandshakeTimeout, 10),
         duration("writeTimeout", Limits::writeTimeout, Limits::writeTimeout, 10),
         duration("lingerTimeout", Limits::lingerTimeout, Limits::lingerTimeout, 1),
         duration("floodPatience", Limits::floodPatience, Limits::floodPatience, 60),

@@ -72,6 +72,16 @@ public final class ChatRoom implements AfterEachCallback {
     }
   }
 
+  /** Somebody at the end of a link of the test's own who has read nothing yet. */
+  public Person connects(String name, Link link) {
+    return remember(new Person(name, link));
+  }
+
+  /** Somebody at the end of a link of the test's own who has come in and has read the welcome. */
+  public Person enter(String nickname, Link link) {
+    return comeIn(connects(nickname, link), nickname);
+  }
+
   /** Somebody who was asked for a nickname and has given none yet. */
   public Person knocks(String name) {
     return connects(name).sees("NAME");

@@ -53,6 +53,16 @@ public final class Person implements AutoCloseable {
     return this;
   }
 
+  /** Sends these bytes as far as the server takes them; it may have closed in the middle. */
+  public Person sendsUnlessClosed(byte[] bytes) {
+    try {
+      link.send(bytes);
+    } catch (IOException e) {
+      return this; // what a test looks at comes next
+    }
+    return this;
+  }
+
   /** The next lines are exactly these. */
   public Person sees(String... lines) {
     for (String line : lines) {
@@ -120,6 +130,21 @@ public final class Person implements AutoCloseable {
       lines.add(line);
     }
     return lines;
+  }
+
+  /** Whatever bytes come up to the end of the stream, or the reset, one a char. */
+  public String readsRawToTheEnd() {
+    StringBuilder read = new StringBuilder();
+    try {
+      for (int next = link.read(); next >= 0; next = link.read()) {
+        read.append((char) next);
+      }
+    } catch (SocketTimeoutException e) {
+      throw new AssertionError(name + " saw no end in time", e);
+    } catch (IOException e) {
+      return read.toString(); // a reset is an end, too
+    }
+    return read.toString();
   }
 
   /** The stream ends now, with nothing before the end. */

@@ -7,6 +7,7 @@ import io.github.chatserver.ThreadMode;
 import io.github.chatserver.internal.gate.Acceptor;
 import io.github.chatserver.internal.gate.Door;
 import io.github.chatserver.internal.gate.Permits;
+import io.github.chatserver.internal.gate.TlsContexts;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.outbound.Postman;
 import io.github.chatserver.internal.session.Configuration;
@@ -26,6 +27,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,13 +56,19 @@ public final class Engine implements Door {
   /**
    * Binds the address; {@link #start} does the rest.
    *
-   * @throws IOException if the address cannot be bound
+   * @param tls where TLS contexts come from; null for plain text
+   * @throws IOException if the address cannot be bound, or there is no context to speak TLS with
    */
   public Engine(
-      ChatServer server, Configuration configuration, InetSocketAddress address, ThreadMode mode)
+      ChatServer server,
+      Configuration configuration,
+      InetSocketAddress address,
+      ThreadMode mode,
+      @Nullable Supplier<SSLContext> tls)
       throws IOException {
     this.permits = new Permits(configuration.limits());
-    this.acceptor = Acceptor.bind(address, configuration.limits(), permits, this);
+    TlsContexts contexts = tls == null ? null : TlsContexts.of(tls);
+    this.acceptor = Acceptor.bind(address, configuration.limits(), permits, this, contexts);
     boolean complete = false;
     try {
       this.threads = new Threads("chat-" + acceptor.address().getPort(), mode);

@@ -1,5 +1,6 @@
 package io.github.chatserver.internal.gate;
 
+import io.github.chatserver.Connection;
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.Limits;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +31,17 @@ public final class Acceptor implements AutoCloseable {
   private final Permits permits;
   private final Turnstile turnstile;
   private final Door door;
+  private final @Nullable TlsContexts tls;
   private final int sendBufferBytes;
   private long pause;
   private long complainedAt = System.nanoTime() - QUIET;
 
-  private Acceptor(ServerSocket listener, Limits limits, Permits permits, Door door) {
+  private Acceptor(
+      ServerSocket listener, Limits limits, Permits permits, Door door, @Nullable TlsContexts tls) {
     this.listener = listener;
     this.permits = permits;
     this.door = door;
+    this.tls = tls;
     this.sendBufferBytes = limits.sendBufferBytes();
     this.turnstile = new Turnstile();
   }
@@ -44,9 +49,15 @@ public final class Acceptor implements AutoCloseable {
   /**
    * Binds; nobody is accepted before {@link #run}.
    *
+   * @param tls for a gate that speaks TLS; null for plain text
    * @throws IOException if the address cannot be bound; the message names it and says what to do
    */
-  public static Acceptor bind(InetSocketAddress address, Limits limits, Permits permits, Door door)
+  public static Acceptor bind(
+      InetSocketAddress address,
+      Limits limits,
+      Permits permits,
+      Door door,
+      @Nullable TlsContexts tls)
       throws IOException {
     if (address.isUnresolved()) {
       throw new IOException(
@@ -57,7 +68,7 @@ public final class Acceptor implements AutoCloseable {
     try {
       listener.setReuseAddress(true); // else a restart waits for the last server's connections
       listener.bind(address, BACKLOG);
-      return new Acceptor(listener, limits, permits, door);
+      return new Acceptor(listener, limits, permits, door, tls);
     } catch (IOException e) {
       listener.close();
       String where = address.getAddress().getHostAddress() + ":" + address.getPort();
@@ -117,14 +128,14 @@ public final class Acceptor implements AutoCloseable {
     try {
       InetAddress address = socket.getInetAddress();
       if (door.isBanned(address)) {
-        turnstile.refuse(socket, ErrorCode.BANNED);
+        turnAway(socket, ErrorCode.BANNED);
       } else {
         Permits.Answer answer = permits.acquire(address);
         if (answer == Permits.Answer.GRANTED) {
           admit(socket, address);
         } else {
           LOG.debug("{} turned away: {}", address, answer);
-          turnstile.refuse(socket, ErrorCode.valueOf(answer.name()));
+          turnAway(socket, ErrorCode.valueOf(answer.name()));
         }
       }
       handedOver = true;
@@ -135,16 +146,31 @@ public final class Acceptor implements AutoCloseable {
     }
   }
 
+  /** Where TLS is expected, not a word goes out in the clear, and a handshake would be too dear. */
+  private void turnAway(Socket socket, ErrorCode code) {
+    if (tls == null) {
+      turnstile.refuse(socket, code);
+    } else {
+      Turnstile.close(socket);
+    }
+  }
+
   private void admit(Socket socket, InetAddress address) throws IOException {
     boolean admitted = false;
     try {
-      door.admit(new SocketConnection(socket, sendBufferBytes), () -> permits.release(address));
+      door.admit(connection(socket), () -> permits.release(address));
       admitted = true;
     } finally {
       if (!admitted) {
         permits.release(address);
       }
     }
+  }
+
+  private Connection connection(Socket socket) throws IOException {
+    return tls == null
+        ? new SocketConnection(socket, sendBufferBytes)
+        : new TlsConnection(socket, sendBufferBytes, tls);
   }
 
   /** Without a pause, a lack of descriptors would keep a core busy; it is reported seldom. */

@@ -285,6 +285,22 @@ public final class LetterBox {
     }
   }
 
+  /** Lets no drain start before {@link #release}: the connection cannot be written to yet. */
+  public void hold() {
+    draining = true;
+  }
+
+  /** The connection can be written to; what was put meanwhile goes with the batch. */
+  public void release(Batch batch) {
+    lock.lock();
+    try {
+      draining = false;
+      batch.touch(this);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** True once for each drain that has to be started. */
   boolean claimDrain() {
     if (draining) {

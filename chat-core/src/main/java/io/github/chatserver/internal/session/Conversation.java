@@ -4,6 +4,8 @@ import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.wire.LineReader;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a client says, line by line: reads, makes the client pay for each line (protocol 8.2), and
@@ -12,6 +14,8 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Confined to the session's thread.
  */
 final class Conversation {
+  private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
   private final House house;
   private final Session session;
   private final LineReader reader;
@@ -49,7 +53,10 @@ final class Conversation {
     switch (event) {
       case END -> session.close(Farewell.END_OF_STREAM);
       case ENDLESS -> session.close(Farewell.ENDLESS);
-      case TLS_HELLO -> session.close(Farewell.FOREIGN);
+      case TLS_HELLO -> {
+        LOG.debug("{}: speaks TLS, which is not spoken here", session.id());
+        session.close(Farewell.FOREIGN);
+      }
       case TOO_LONG -> {
         String tail = reader.tail();
         if (pay(1)) {

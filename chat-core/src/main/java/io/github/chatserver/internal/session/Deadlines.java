@@ -15,7 +15,9 @@ import java.time.Duration;
 final class Deadlines {
   private final Limits limits;
   private final TimeSource time;
+  private final long openDeadline;
   private final long handshakeDeadline;
+  private volatile boolean opened;
   private volatile boolean handshakeDone;
   private volatile long heardAt;
 
@@ -31,6 +33,8 @@ final class Deadlines {
   enum Passed {
     /** Nothing. */
     NONE,
+    /** The time to open the connection, a TLS handshake as a rule (protocol 8.5). */
+    OPENING,
     /** The time to give a nickname (protocol 2.7). */
     HANDSHAKE,
     /** The time in which a write must make progress (protocol 8.4). */
@@ -45,7 +49,18 @@ final class Deadlines {
     this.limits = limits;
     this.time = time;
     this.heardAt = time.nanoTime();
-    this.handshakeDeadline = heardAt + limits.handshakeTimeout().toNanos();
+    long handshake = limits.handshakeTimeout().toNanos();
+    this.handshakeDeadline = heardAt + handshake;
+    this.openDeadline = heardAt + Math.min(limits.tlsHandshakeTimeout().toNanos(), handshake);
+  }
+
+  /** The connection is open; nothing could be written before. */
+  void opened() {
+    opened = true;
+  }
+
+  boolean isOpened() {
+    return opened;
   }
 
   void handshakeDone() {
@@ -61,9 +76,11 @@ final class Deadlines {
     return time.nanoTime() - heardAt;
   }
 
-  /** The session ends, and has so much time for it. */
+  /** The session ends, and has so much time for it; not much if nothing was ever written to it. */
   void end(Duration patience) {
-    endDeadline = System.nanoTime() + patience.toNanos();
+    long linger = limits.lingerTimeout().toNanos();
+    long left = opened ? patience.toNanos() : Math.min(patience.toNanos(), linger);
+    endDeadline = System.nanoTime() + left;
     ending = true;
   }
 
@@ -72,6 +89,9 @@ final class Deadlines {
       return checkEnd(System.nanoTime(), box);
     }
     long now = time.nanoTime();
+    if (!opened) {
+      return now - openDeadline >= 0 ? Passed.OPENING : Passed.NONE;
+    }
     if (!handshakeDone && now - handshakeDeadline >= 0) {
       return Passed.HANDSHAKE;
     }

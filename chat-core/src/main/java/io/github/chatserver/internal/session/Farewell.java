@@ -86,8 +86,8 @@ record Farewell(String reason, @Nullable Line last) {
         Line.error(ErrorCode.KICKED, "by " + who + behind));
   }
 
-  /** Whether the connection is closed at once, without a word and without listening. */
-  boolean isSilent() {
-    return this.equals(FOREIGN);
+  /** Whether nothing that still comes from the peer is waited for. */
+  boolean isDeaf() {
+    return this.equals(FOREIGN) || this.equals(LOST);
   }
 }

@@ -41,6 +41,7 @@ public final class Session implements Runnable, LetterBox.Owner {
     this.permit = permit;
     UserId id = UserId.of(house.node().nodeId(), house.clients().nextNumber());
     LetterBox box = new LetterBox(connection, house.limits().queueBytes(), house.budget(), this);
+    box.hold(); // until the connection is open
     Greeting greeting = new Greeting(house.configuration(), this::user);
     this.member = new Member(id, box, greeting, house.time());
     this.user = new SessionUser(house, this);
@@ -68,16 +69,24 @@ public final class Session implements Runnable, LetterBox.Owner {
     thread = Thread.currentThread();
     try {
       connection.open();
+      deadlines.opened();
+      member.box().release(conversation.batch());
       member.post(Line.NAME, conversation.batch());
       conversation.run();
     } catch (IOException e) {
-      LOG.debug("{}: the connection broke: {}", id(), e.toString());
-      close(Farewell.LOST);
+      lose("the connection broke", e);
     } catch (Throwable t) { // our own bug, or no memory: it costs this client only
       LOG.error("a session failed", t);
       close(Farewell.LOST);
     } finally {
       depart();
+    }
+  }
+
+  /** What the peer broke is one line in the log, and none where the session had ended before. */
+  private void lose(String what, Throwable cause) {
+    if (close(Farewell.LOST)) {
+      LOG.debug("{}: {}: {}", id(), what, cause.toString());
     }
   }
 
@@ -166,7 +175,9 @@ public final class Session implements Runnable, LetterBox.Owner {
       Farewell why = parting.why();
       if (why == null) {
         abort(); // it could not even be closed, for want of memory or a class; nobody else will
-      } else if (!why.isSilent()) {
+      } else if (!deadlines.isOpened()) {
+        member.box().die(); // no word can be written, but what the transport said may arrive
+      } else if (!why.isDeaf()) {
         discardInput();
       }
       member.box().awaitEnd();
@@ -192,12 +203,20 @@ public final class Session implements Runnable, LetterBox.Owner {
   /** Looks after the deadlines. On the caretaker's thread, again and again. */
   public void watch() {
     switch (deadlines.check(member.box())) {
+      case OPENING -> giveUpOpening();
       case HANDSHAKE -> close(Farewell.NO_NICKNAME);
       case WRITE -> close(Farewell.SLOW);
       case IDLE -> close(Farewell.IDLE);
       case END -> abort();
       case NONE -> {}
     }
+  }
+
+  private void giveUpOpening() {
+    if (close(Farewell.FOREIGN)) {
+      LOG.debug("{}: the connection was not open in time", id());
+    }
+    abort();
   }
 
   /**
@@ -223,8 +242,7 @@ public final class Session implements Runnable, LetterBox.Owner {
 
   @Override
   public void writeFailed(Throwable cause) {
-    LOG.debug("{}: could not be written to: {}", id(), cause.toString());
-    close(Farewell.LOST);
+    lose("could not be written to", cause);
     connection.abort();
   }
 
