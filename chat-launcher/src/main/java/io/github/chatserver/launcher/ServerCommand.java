@@ -64,6 +64,8 @@ final class ServerCommand implements Callable<Integer> {
 
   @Mixin private LimitOptions limitOptions = new LimitOptions();
 
+  @Mixin private TlsOptions tlsOptions = new TlsOptions();
+
   @Option(
       names = "--history-kept",
       paramLabel = "N",
@@ -141,12 +143,13 @@ final class ServerCommand implements Callable<Integer> {
     check("--port", () -> builder.port(port));
     check("--history-kept", () -> builder.channelRegistry(ChannelRegistry.inMemory(historyKept)));
     if (messageOfTheDay != null) {
-      builder.messageOfTheDay(new TextFile("--motd", messageOfTheDay).text());
+      builder.messageOfTheDay(new OptionFile("--motd", messageOfTheDay).text());
     }
     if (moderatorSecret != null) {
-      TextFile file = new TextFile("--moderator-secret-file", moderatorSecret);
+      OptionFile file = new OptionFile("--moderator-secret-file", moderatorSecret);
       builder.authenticator(new SharedSecret(file.firstLine()));
     }
+    tlsOptions.apply(builder);
     return builder;
   }
 

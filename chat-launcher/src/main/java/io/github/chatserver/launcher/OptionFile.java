@@ -8,12 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * A text file that an option names.
+ * A file that an option names.
  *
  * @param option the option, for what is said when the file cannot be read
  * @param path where the file is
  */
-record TextFile(String option, Path path) {
+record OptionFile(String option, Path path) {
 
   /**
    * The whole text.
@@ -21,17 +21,17 @@ record TextFile(String option, Path path) {
    * @throws IOException if it cannot be read; the message says which file, why, and for what option
    */
   String text() throws IOException {
-    try {
-      return Files.readString(path);
-    } catch (NoSuchFileException e) {
-      throw failure("there is no such file", e);
-    } catch (AccessDeniedException e) {
-      throw failure("permission denied", e);
-    } catch (CharacterCodingException e) {
-      throw failure("it is not UTF-8 text", e);
-    } catch (IOException e) {
-      throw failure(String.valueOf(e.getMessage()), e);
-    }
+    return read(() -> Files.readString(path));
+  }
+
+  /**
+   * All the bytes.
+   *
+   * @throws IOException if they cannot be read; the message says which file, why, and for what
+   *     option
+   */
+  byte[] bytes() throws IOException {
+    return read(() -> Files.readAllBytes(path));
   }
 
   /**
@@ -45,6 +45,25 @@ record TextFile(String option, Path path) {
       throw new IOException(option + ": the first line of " + path + " is empty");
     }
     return line;
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  private <T> T read(Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (NoSuchFileException e) {
+      throw failure("there is no such file", e);
+    } catch (AccessDeniedException e) {
+      throw failure("permission denied", e);
+    } catch (CharacterCodingException e) {
+      throw failure("it is not UTF-8 text", e);
+    } catch (IOException e) {
+      throw failure(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private IOException failure(String reason, IOException cause) {
