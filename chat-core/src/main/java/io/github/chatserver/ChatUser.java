@@ -57,18 +57,61 @@ public interface ChatUser {
   boolean send(String text);
 
   /**
+   * Moves the user to another channel, which is made if there is none, at the host's word: without
+   * a key, and whatever the user is permitted. It reads what {@code -ch} answers; nothing happens
+   * where it is there already.
+   *
+   * <p>Done when it returns for a user of this server. A user of another one is moved by that, soon
+   * after.
+   *
+   * @param channel its name
+   * @return true if the user is there, or on its way; false if it is gone, or there is no room for
+   *     another channel
+   * @throws IllegalArgumentException if that could not be the name of a channel
+   */
+  boolean move(String channel);
+
+  /**
+   * Makes the user a moderator until its session ends (protocol 6.3). The user is not told.
+   *
+   * <p>Done when it returns for a user of this server, else soon after.
+   *
+   * @return true if the user was there
+   */
+  boolean promote();
+
+  /**
+   * Takes the rights of a moderator back. The user is not told.
+   *
+   * <p>Done when it returns for a user of this server, else soon after.
+   *
+   * @return true if the user was there
+   */
+  boolean demote();
+
+  /**
+   * What a moderator is told of the user by {@code -whois}, as of now.
+   *
+   * @return such as {@code in games; connected 2h; idle 10s; address 192.0.2.1}; empty if the user
+   *     is gone
+   */
+  Optional<String> whois();
+
+  /**
    * Disconnects the user, who is told {@code ! KICKED}.
    *
-   * @param reason why; empty for none
+   * @param reason why, 300 characters at most; empty for none
    * @return true if the user was there
+   * @throws IllegalArgumentException if the reason is too long
    */
   boolean kick(String reason);
 
   /**
    * Silences the user until the session ends (protocol 6, {@code -mute}).
    *
-   * @param duration for how long; zero for as long as the session lasts
+   * @param duration for how long, up to 3650 days; zero for as long as the session lasts
    * @return true if the user was there
+   * @throws IllegalArgumentException if the duration is negative or too long
    */
   boolean mute(Duration duration);
 

@@ -48,7 +48,8 @@ public interface CommandContext {
 
   /**
    * Whether control characters or bidi controls stood in or around an argument before they were
-   * removed. A name must be refused then, not repaired (protocol 1.3).
+   * removed. A name must be refused then, not repaired (protocol 1.3). What stands at the beginning
+   * of a free text does not count against the argument in front of it.
    *
    * @param index 0 for the first
    * @return true if so

@@ -119,13 +119,22 @@ public interface LocalUser extends ChatUser {
   void setBack();
 
   /**
-   * Ignores somebody, or no longer, as {@code -ignore} does (protocol 6).
+   * Ignores somebody, as {@code -ignore} does (protocol 6): by person, whatever the nickname
+   * becomes. Nothing changes if that user is ignored already.
    *
    * @param nickname whom
-   * @return true if that user is ignored now
+   * @return the nickname as its user spells it
    * @throws CommandException if there is no such user, it is this one, or there are too many
    */
-  boolean toggleIgnore(String nickname) throws CommandException;
+  String ignore(String nickname) throws CommandException;
+
+  /**
+   * Ignores somebody no longer.
+   *
+   * @param nickname whom; of one who is gone, the last nickname that was known
+   * @return the nickname as its user spells it; empty if that user was not ignored
+   */
+  Optional<String> unignore(String nickname);
 
   /**
    * Whom the user ignores.

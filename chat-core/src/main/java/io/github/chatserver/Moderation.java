@@ -2,6 +2,7 @@ package io.github.chatserver;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What moderators and the host do about other users (protocol 6, {@code -kick}, {@code -mute},
@@ -23,22 +24,24 @@ public interface Moderation {
   String kick(String nickname, String reason) throws CommandException;
 
   /**
-   * Silences a user, or lets one who is silenced speak again.
+   * Silences a user, anew if it is silenced.
    *
    * @param nickname whom
-   * @return true if the user is muted now, for as long as the session lasts
+   * @param duration for how long, up to 3650 days; zero for as long as the session lasts
+   * @return the nickname as its user spells it
    * @throws CommandException if there is no such user
+   * @throws IllegalArgumentException if the duration is negative or too long
    */
-  boolean toggleMute(String nickname) throws CommandException;
+  String mute(String nickname, Duration duration) throws CommandException;
 
   /**
-   * Silences a user for a while, anew if it is silenced.
+   * Lets a user speak again.
    *
    * @param nickname whom
-   * @param duration for how long, 1 s or more
+   * @return the nickname as its user spells it; empty if the user was not muted
    * @throws CommandException if there is no such user
    */
-  void mute(String nickname, Duration duration) throws CommandException;
+  Optional<String> unmute(String nickname) throws CommandException;
 
   /**
    * Disconnects and refuses, by nickname (present or not) or by address (everyone from there, but
@@ -46,10 +49,11 @@ public interface Moderation {
    *
    * @param target a nickname, an address, or an address with the bits of its network: {@code
    *     192.0.2.0/24}
-   * @param duration for how long; zero for ever
+   * @param duration for how long, up to 3650 days; zero for ever
    * @param reason why; empty for none
    * @return the target in its usual spelling
    * @throws CommandException if the target can be neither, or the reason is too long
+   * @throws IllegalArgumentException if the duration is negative or too long
    */
   String ban(String target, Duration duration, String reason) throws CommandException;
 

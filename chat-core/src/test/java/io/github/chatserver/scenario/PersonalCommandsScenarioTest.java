@@ -289,6 +289,59 @@ class PersonalCommandsScenarioTest {
   }
 
   @Test
+  @DisplayName("6 -ignore: again is off, of one who is gone by the last name that was known")
+  void ignoresTheGoneNoLonger() {
+    aliceAndBob();
+    alice.says("-ignore bob").sees("* you ignore bob");
+    bob.says("-nick Robert", "-quit").sees("= bob is now Robert", "* bye").isDisconnected();
+    alice.sees("= bob is now Robert", "- Robert left main");
+    alice.says("-ignore").sees("* you ignore: bob").says("-ignore robert").isTold("NO_SUCH_NICK");
+    alice.says("-ignore BOB").sees("* you no longer ignore bob");
+    alice.says("-ignore BOB").isTold("NO_SUCH_NICK").seesNothing();
+  }
+
+  @Test
+  @DisplayName("6 -ignore: who is gone takes no room, who took the name is another")
+  void forgetsTheGone() {
+    room.limits(limits -> limits.maxIgnored(1));
+    aliceAndBob();
+    alice.says("-ignore bob").sees("* you ignore bob");
+    bob.says("-quit").sees("* bye").isDisconnected();
+    alice.sees("- bob left main");
+    Person other = room.enter("bob");
+    alice.sees("+ bob joined main").says("-ignore bob").sees("* you ignore bob");
+    other.says("hello").seesNothing();
+    alice.says("-ignore bob").sees("* you no longer ignore bob").seesNothing();
+  }
+
+  @ParameterizedTest
+  @DisplayName("1.3, 6.1: a name with a control character in or around it is nobody's")
+  @ValueSource(
+      strings = {
+        "-pm b\u0007ob x",
+        "-pm \u0007bob x",
+        "-pm bob\u202E x",
+        "-w b\u0007ob x",
+        "-whois b\u0007ob",
+        "-whois bob\u0007",
+        "-ignore \u0007 bob",
+        "-ignore b\u009Bob"
+      })
+  void repairsNoName(String command) {
+    aliceAndBob();
+    alice.says(command).isTold("NO_SUCH_NICK").seesNothing();
+    bob.seesNothing();
+  }
+
+  @Test
+  @DisplayName("1.3: the text behind a name is repaired")
+  void repairsText() {
+    aliceAndBob();
+    alice.says("-pm bob \u001B[31mred \u0007bell").sees("-> bob: [31mred bell").seesNothing();
+    bob.sees("<- alice: [31mred bell").seesNothing();
+  }
+
+  @Test
   @DisplayName("6 -ignore: nobody is NO_SUCH_NICK, oneself USAGE, too many LIMIT")
   void refusesToIgnore() {
     room.limits(limits -> limits.maxIgnored(2));

@@ -10,6 +10,7 @@ import io.github.chatserver.ErrorCode;
 import io.github.chatserver.NoticeCode;
 import io.github.chatserver.Permission;
 import java.util.List;
+import java.util.Optional;
 
 /** The commands about channels (protocol 6). Stateless. */
 final class ChannelCommands {
@@ -79,11 +80,11 @@ final class ChannelCommands {
   }
 
   private static void showMembers(CommandContext context) throws CommandException {
-    String asked = context.argumentCount() == 0 ? context.user().channel() : context.argument(0);
+    boolean named = context.argumentCount() > 0;
     ChatChannel channel =
-        context
-            .server()
-            .channel(asked)
+        Optional.of(named ? context.argument(0) : context.user().channel())
+            .filter(name -> !named || !context.isAltered(0))
+            .flatMap(context.server()::channel)
             .orElseThrow(
                 () ->
                     new CommandException(

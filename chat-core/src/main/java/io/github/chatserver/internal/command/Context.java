@@ -53,7 +53,8 @@ final class Context implements CommandContext {
 
   @Override
   public boolean isAltered(int index) {
-    return arguments.altered(index);
+    boolean beforeFreeText = command.isFreeText() && index == command.maxArguments() - 2;
+    return beforeFreeText ? arguments.alteredUpToEnd(index) : arguments.altered(index);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.chatserver.Command;
 import io.github.chatserver.CommandContext;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
+import io.github.chatserver.Moderation;
 import io.github.chatserver.NoticeCode;
 import io.github.chatserver.Permission;
 import io.github.chatserver.internal.text.Durations;
@@ -28,7 +29,8 @@ final class ModerationCommands {
         .handler(
             context -> {
               String reason = context.argumentCount() > 1 ? context.argument(1) : "";
-              String kicked = context.user().moderation().kick(context.argument(0), reason);
+              String kicked =
+                  context.user().moderation().kick(PersonalCommands.nickname(context, 0), reason);
               context.reply(NoticeCode.DONE, kicked + " was kicked");
             });
   }
@@ -40,26 +42,32 @@ final class ModerationCommands {
         .permission(Permission.MODERATE)
         .handler(
             context -> {
-              String nickname = spelling(context, context.argument(0));
-              if (context.argumentCount() == 1) {
-                boolean muted = context.user().moderation().toggleMute(nickname);
-                context.reply(
-                    NoticeCode.DONE, nickname + (muted ? " is muted" : " is no longer muted"));
-                return;
-              }
-              Optional<Duration> duration = Durations.parse(context.argument(1));
-              if (duration.isEmpty()) {
-                throw new CommandException(
-                    ErrorCode.USAGE, "-mute <nick> [duration], such as 90s, 10m, 2h or 7d");
-              }
-              context.user().moderation().mute(nickname, duration.get());
-              String text = " is muted for " + Durations.format(duration.get());
-              context.reply(NoticeCode.DONE, nickname + text);
+              String nickname = PersonalCommands.nickname(context, 0);
+              String done =
+                  context.argumentCount() == 1
+                      ? mutedOrNot(context.user().moderation(), nickname)
+                      : mutedFor(context.user().moderation(), nickname, context.argument(1));
+              context.reply(NoticeCode.DONE, done);
             });
   }
 
-  private static String spelling(CommandContext context, String nickname) {
-    return context.server().user(nickname).map(user -> user.nickname()).orElse(nickname);
+  private static String mutedOrNot(Moderation moderation, String nickname) throws CommandException {
+    Optional<String> unmuted = moderation.unmute(nickname);
+    return unmuted.isPresent()
+        ? unmuted.get() + " is no longer muted"
+        : moderation.mute(nickname, Duration.ZERO) + " is muted";
+  }
+
+  private static String mutedFor(Moderation moderation, String nickname, String time)
+      throws CommandException {
+    Optional<Duration> duration = Durations.parse(time);
+    if (duration.isEmpty()) {
+      throw new CommandException(
+          ErrorCode.USAGE, "-mute <nick> [duration], such as 90s, 10m, 2h or 7d");
+    }
+    return moderation.mute(nickname, duration.get())
+        + " is muted for "
+        + Durations.format(duration.get());
   }
 
   private static Command ban() {
@@ -97,7 +105,7 @@ final class ModerationCommands {
         context
             .user()
             .moderation()
-            .ban(context.argument(0), duration.orElse(Duration.ZERO), reason);
+            .ban(PersonalCommands.nickname(context, 0), duration.orElse(Duration.ZERO), reason);
     String until = duration.map(time -> " for " + Durations.format(time)).orElse("");
     context.reply(NoticeCode.DONE, banned + " is banned" + until);
   }
@@ -109,7 +117,8 @@ final class ModerationCommands {
         .permission(Permission.MODERATE)
         .handler(
             context -> {
-              String target = context.user().moderation().unban(context.argument(0));
+              String target =
+                  context.user().moderation().unban(PersonalCommands.nickname(context, 0));
               context.reply(NoticeCode.DONE, target + " is no longer banned");
             });
   }

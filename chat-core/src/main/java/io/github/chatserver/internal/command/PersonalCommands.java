@@ -7,6 +7,7 @@ import io.github.chatserver.ErrorCode;
 import io.github.chatserver.NoticeCode;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The commands about oneself and other users (protocol 6). Stateless. */
@@ -17,6 +18,18 @@ final class PersonalCommands {
 
   static List<Command> all() {
     return List.of(nick(), whois(), away(), ignore(), login(), tags(), ping(), quit());
+  }
+
+  /**
+   * An argument that names somebody. With control characters in or around it, it is nobody's name,
+   * and not to be repaired (protocol 1.3, 6.1).
+   */
+  static String nickname(CommandContext context, int index) throws CommandException {
+    if (context.isAltered(index)) {
+      throw new CommandException(
+          ErrorCode.NO_SUCH_NICK, "nobody has a nickname with control characters");
+    }
+    return context.argument(index);
   }
 
   private static Command nick() {
@@ -39,7 +52,7 @@ final class PersonalCommands {
         .help("tell where somebody is and since when")
         .handler(
             context -> {
-              String found = context.user().whois(context.argument(0));
+              String found = context.user().whois(nickname(context, 0));
               context.reply(NoticeCode.WHOIS, "whois " + found);
             });
   }
@@ -72,10 +85,13 @@ final class PersonalCommands {
 
   private static void ignore(CommandContext context) throws CommandException {
     if (context.argumentCount() > 0) {
-      boolean on = context.user().toggleIgnore(context.argument(0));
-      String nickname =
-          context.server().user(context.argument(0)).map(u -> u.nickname()).orElse("that user");
-      context.reply(NoticeCode.IGNORED, (on ? "you ignore " : "you no longer ignore ") + nickname);
+      String nickname = nickname(context, 0);
+      Optional<String> heard = context.user().unignore(nickname);
+      context.reply(
+          NoticeCode.IGNORED,
+          heard.isPresent()
+              ? "you no longer ignore " + heard.get()
+              : "you ignore " + context.user().ignore(nickname));
       return;
     }
     List<String> ignored = context.user().ignored();

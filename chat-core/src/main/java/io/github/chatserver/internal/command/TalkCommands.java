@@ -19,7 +19,9 @@ final class TalkCommands {
         .freeText()
         .help("write privately")
         .permission(Permission.PRIVATE_MESSAGE)
-        .handler(context -> context.user().tell(context.argument(0), context.argument(1)));
+        .handler(
+            context ->
+                context.user().tell(PersonalCommands.nickname(context, 0), context.argument(1)));
   }
 
   private static Command r() {

@@ -72,7 +72,8 @@ public final class Engine implements Door {
     boolean complete = false;
     try {
       this.threads = new Threads("chat-" + acceptor.address().getPort(), mode);
-      this.house = new House(server, configuration, new Postman(threads.drains()));
+      this.house =
+          new House(server, configuration, new Postman(threads.drains()), threads.errands());
       Caretaker caretaker = new Caretaker(house, acceptor.turnstile());
       this.acceptThread = threads.platform("accept", acceptor::run);
       this.caretakerThread = threads.platform("caretaker", caretaker::run);

@@ -4,6 +4,7 @@ import io.github.chatserver.ThreadMode;
 import java.lang.reflect.Method;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Threads {
   private static final long KEEP_SECONDS = 10;
+  private static final int WAITING_ERRANDS = 1024;
 
   private final String prefix;
   private final @Nullable ThreadFactory virtual;
   private final @Nullable ThreadPoolExecutor pool;
+  private final ThreadPoolExecutor errands;
 
   /**
    * Threads of a kind.
@@ -37,6 +40,7 @@ final class Threads {
           "this JVM has no virtual threads; run Java 21 or later, or use platform threads");
     }
     this.pool = virtual == null ? pool(prefix + "-drain") : null;
+    this.errands = worker(prefix + "-errands");
   }
 
   private static Optional<ThreadFactory> virtual(String name) {
@@ -61,11 +65,29 @@ final class Threads {
         KEEP_SECONDS,
         TimeUnit.SECONDS,
         new SynchronousQueue<>(),
-        task -> {
-          Thread thread = new Thread(task, name);
-          thread.setDaemon(true);
-          return thread;
-        });
+        daemons(name));
+  }
+
+  /** One thread, which is there only while it has something to do, and a bounded queue. */
+  private static ThreadPoolExecutor worker(String name) {
+    ThreadPoolExecutor worker =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            KEEP_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WAITING_ERRANDS),
+            daemons(name));
+    worker.allowCoreThreadTimeOut(true);
+    return worker;
+  }
+
+  private static ThreadFactory daemons(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
   }
 
   /** Whether clients are served by virtual threads. */
@@ -80,6 +102,11 @@ final class Threads {
       return task -> factory.newThread(task).start();
     }
     return Objects.requireNonNull(pool);
+  }
+
+  /** Does one thing after the other; refuses what it has no room for. */
+  Executor errands() {
+    return errands;
   }
 
   /** Starts the thread of a session. */
@@ -104,6 +131,7 @@ final class Threads {
 
   /** Lets idle pool threads go. */
   void close() {
+    errands.shutdown();
     if (pool != null) {
       pool.shutdown();
     }

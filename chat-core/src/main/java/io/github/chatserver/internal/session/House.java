@@ -15,6 +15,7 @@ import io.github.chatserver.registry.UserId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +35,17 @@ public final class House {
   private final Dispatcher dispatcher;
   private final Filters filters;
   private final Exit exit = new Exit(this);
+  private final Errands errands;
   private final Clients clients = new Clients();
   private final Notes notes = new Notes();
   private volatile @Nullable NodeHandle node;
 
   /** A house without a place in the registry yet; see {@link #moveIn}. */
-  public House(ChatServer server, Configuration configuration, Postman postman) {
+  public House(ChatServer server, Configuration configuration, Postman postman, Executor errands) {
     this.server = server;
     this.configuration = configuration;
     this.postman = postman;
+    this.errands = new Errands(errands);
     this.budget = new Budget(configuration.limits().totalQueueBytes());
     this.dispatcher = new Dispatcher(configuration.commands(), configuration.access());
     this.filters = new Filters(configuration.filters());
@@ -76,6 +79,11 @@ public final class House {
   /** The thread by which sessions leave. */
   public Exit exit() {
     return exit;
+  }
+
+  /** What is done for users because another server asks for it. */
+  Errands errands() {
+    return errands;
   }
 
   /** What waits for all clients together. */

@@ -22,6 +22,7 @@ import io.github.chatserver.registry.UserCard;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,10 +54,11 @@ final class Identity {
   /** Checks and claims the first nickname (protocol 2.2). */
   void claim(String raw) throws CommandException {
     Name name = check(raw);
-    UserCard named = authenticated(name);
+    UnaryOperator<UserCard> role = authenticated(name);
     user.turn()
         .take(
             () -> {
+              UserCard named = role.apply(card.withNickname(name.display()));
               hold(house.node().claim(name.key(), named));
               if (house.notes().isBanned(name.key())) { // a ban may have missed it until now
                 user.presence().settle(false);
@@ -111,16 +113,15 @@ final class Identity {
     return new CommandException(ErrorCode.BANNED, "that nickname is banned; choose another");
   }
 
-  /** The user's card with a new nickname, if the host lets it have that. */
-  private UserCard authenticated(Name name) throws CommandException {
-    UserCard named = card.withNickname(name.display());
+  /** The role that comes with a new nickname, if the host lets the user have that. */
+  private UnaryOperator<UserCard> authenticated(Name name) throws CommandException {
     if (house.configuration().authenticator() == null) {
-      return named;
+      return UnaryOperator.identity();
     }
     LoginVerdict verdict = ask(name.display(), secret);
     return switch (verdict.outcome()) {
-      case USER -> named;
-      case MODERATOR -> named.asModerator();
+      case USER -> UnaryOperator.identity();
+      case MODERATOR -> UserCard::asModerator;
       case LATER ->
           throw new CommandException(ErrorCode.NICK_RESERVED, "log in first: -login SECRET");
       case REFUSED -> throw new CommandException(ErrorCode.NICK_RESERVED, verdict.text());
@@ -165,12 +166,14 @@ final class Identity {
     }
   }
 
-  private void promote() throws CommandException {
-    if (card.nickname().isEmpty()) {
-      card = card.asModerator();
-    } else {
-      change(card.asModerator());
-    }
+  /** Makes the user a moderator (protocol 6.3). */
+  void promote() throws CommandException {
+    change(UserCard::asModerator);
+  }
+
+  /** Takes the rights of a moderator back. */
+  void demote() throws CommandException {
+    change(UserCard::asPlainUser);
   }
 
   /**
@@ -184,14 +187,14 @@ final class Identity {
       user.answers().give(Line.renamed(name.display(), name.display()));
       return;
     }
-    UserCard renamed = authenticated(name);
+    UnaryOperator<UserCard> role = authenticated(name);
     Batch batch = house.newBatch();
     try {
       user.turn()
           .take(
               () -> {
-                rename(name.key(), renamed, batch);
-                return renamed;
+                rename(name.key(), role.apply(card.withNickname(name.display())), batch);
+                return name;
               });
     } finally {
       batch.flush();
@@ -225,7 +228,7 @@ final class Identity {
     String judged =
         house.filters().judge(FilterRequest.Kind.AWAY_REASON, user, SafeText.sanitize(reason));
     if (judged != null) {
-      change(card.withAway(judged));
+      change(before -> before.withAway(judged));
     }
   }
 
@@ -235,7 +238,7 @@ final class Identity {
       return;
     }
     try {
-      change(card.withAway(null));
+      change(before -> before.withAway(null));
     } catch (CommandException e) {
       LOG.debug("{} stays away: {}", user.id(), e.text());
     }
@@ -249,11 +252,15 @@ final class Identity {
     }
   }
 
-  private void change(UserCard changed) throws CommandException {
+  /** Changes the card in the turn, so that of two changes at one time both are kept. */
+  private void change(UnaryOperator<UserCard> change) throws CommandException {
     user.turn()
         .take(
             () -> {
-              house.node().update(changed);
+              UserCard changed = change.apply(card);
+              if (!card.nickname().isEmpty()) { // before that, the registry does not know the user
+                house.node().update(changed);
+              }
               card = changed;
               return changed;
             });

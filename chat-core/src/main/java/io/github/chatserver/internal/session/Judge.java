@@ -5,6 +5,7 @@ import io.github.chatserver.ErrorCode;
 import io.github.chatserver.FilterRequest;
 import io.github.chatserver.Moderation;
 import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.internal.text.Durations;
 import io.github.chatserver.internal.text.Name;
 import io.github.chatserver.internal.text.Names;
 import io.github.chatserver.internal.text.SafeText;
@@ -60,13 +61,26 @@ public final class Judge implements Moderation {
   }
 
   @Override
-  public boolean toggleMute(String nickname) throws CommandException {
-    return ask(nickname, Mail.TOGGLE_MUTE, "").body().equals(Mail.MUTED);
+  public String mute(String nickname, Duration duration) throws CommandException {
+    String nanos = Long.toString(checked(duration).toNanos());
+    return send(nickname, Mail.MUTE, nanos).nickname();
   }
 
   @Override
-  public void mute(String nickname, Duration duration) throws CommandException {
-    send(nickname, Mail.MUTE, Long.toString(duration.toNanos()));
+  public Optional<String> unmute(String nickname) throws CommandException {
+    Receipt receipt = ask(nickname, Mail.UNMUTE, "");
+    return receipt.body().equals(Mail.MUTED)
+        ? receipt.receiver().map(UserCard::nickname)
+        : Optional.empty();
+  }
+
+  /** A duration that a host may give: none, or up to the longest that a moderator may. */
+  static Duration checked(Duration duration) {
+    if (duration.isNegative() || duration.compareTo(Durations.LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "a duration is 0 to " + Durations.LONGEST.toDays() + " days, not " + duration);
+    }
+    return duration;
   }
 
   private UserCard send(String nickname, String kind, String body) throws CommandException {
@@ -94,6 +108,7 @@ public final class Judge implements Moderation {
 
   @Override
   public String ban(String target, Duration duration, String reason) throws CommandException {
+    checked(duration);
     String judged = judged(FilterRequest.Kind.BAN_REASON, reason);
     String key = key(target);
     String shown = shown(target);
@@ -141,12 +156,18 @@ public final class Judge implements Moderation {
     return Ban.nicknameKey(nickname);
   }
 
-  private String shown(String target) {
+  /** An address, or a nickname as its user spells it, or as the moderator does if it is absent. */
+  private String shown(String target) throws CommandException {
     Optional<AddressRange> range = AddressRange.parse(target);
     if (range.isPresent()) {
       return range.get().toString();
     }
     Name name = Names.nickname(target);
-    return name == null ? SafeText.strip(target) : name.display();
+    if (name == null) {
+      return SafeText.strip(target);
+    }
+    return Turn.ask(() -> house.node().find(name.key()))
+        .map(UserCard::nickname)
+        .orElse(name.display());
   }
 }

@@ -27,9 +27,11 @@ final class Mail {
   static final String KICK = "kick";
   static final String MUTE = "mute";
   static final String UNMUTE = "unmute";
-  static final String TOGGLE_MUTE = "toggle-mute";
+  static final String MOVE = "move";
+  static final String PROMOTE = "promote";
+  static final String DEMOTE = "demote";
 
-  /** What the answer to {@link #TOGGLE_MUTE} says of one who is muted now. */
+  /** What the answer to {@link #UNMUTE} says of one who was muted. */
   static final String MUTED = "muted";
 
   private Mail() {}
@@ -58,20 +60,32 @@ final class Mail {
         }
       }
       case WHOIS -> {
-        return Receipt.delivered(card, describe(user, sender != null && sender.isModerator()));
+        return Receipt.delivered(card, describe(user, sender == null || sender.isModerator()));
       }
       case KICK -> session.close(Farewell.kicked(by, message.body()));
       case MUTE -> user.rights().mute().on(Long.parseLong(message.body()), user.time().nanoTime());
-      case UNMUTE -> user.rights().mute().off();
-      case TOGGLE_MUTE -> {
+      case UNMUTE -> {
         return Receipt.delivered(
-            card, user.rights().mute().toggle(user.time().nanoTime()) ? MUTED : "");
+            card, user.rights().mute().off(user.time().nanoTime()) ? MUTED : "");
+      }
+      case MOVE -> {
+        return orNobody(card, session.later(() -> user.whereabouts().moveByHost(message.body())));
+      }
+      case PROMOTE -> {
+        return orNobody(card, session.later(user.identity()::promote));
+      }
+      case DEMOTE -> {
+        return orNobody(card, session.later(user.identity()::demote));
       }
       default -> {
         return Receipt.nobody(); // of a newer server; it asks again in words that we know
       }
     }
     return Receipt.delivered(card, "");
+  }
+
+  private static Receipt orNobody(UserCard card, boolean done) {
+    return done ? Receipt.delivered(card, "") : Receipt.nobody();
   }
 
   /** Delivers what goes to everyone; true if this one counts as reached. */
@@ -99,7 +113,9 @@ final class Mail {
     return posted;
   }
 
-  /** What {@code -whois} tells, behind the nickname; the address for moderators only. */
+  /**
+   * What {@code -whois} tells, behind the nickname; the address for moderators and the host only.
+   */
   private static String describe(SessionUser user, boolean withAddress) {
     StringBuilder text = new StringBuilder("in ").append(user.channel());
     Duration connected =

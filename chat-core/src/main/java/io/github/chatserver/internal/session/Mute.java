@@ -21,14 +21,10 @@ final class Mute {
     state = Optional.of(new State(nanos == 0, now + nanos));
   }
 
-  /** Ends the mute, or silences for the whole session; true if the user is muted now. */
-  boolean toggle(long now) {
-    boolean on = !isOn(now);
-    state = on ? Optional.of(new State(true, now)) : Optional.empty();
-    return on;
-  }
-
-  void off() {
+  /** Ends the mute; true if there was one. */
+  boolean off(long now) {
+    boolean was = isOn(now);
     state = Optional.empty();
+    return was;
   }
 }

@@ -260,6 +260,11 @@ public final class Session implements Runnable, LetterBox.Owner {
     return member;
   }
 
+  /** Has something done that needs the registry, on another thread; false if it cannot be. */
+  boolean later(Errands.Errand errand) {
+    return house.errands().send(errand);
+  }
+
   Connection connection() {
     return connection;
   }

@@ -1,6 +1,5 @@
 package io.github.chatserver.internal.session;
 
-import io.github.chatserver.ChatUser;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.FilterRequest;
 import io.github.chatserver.LocalUser;
@@ -11,7 +10,6 @@ import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.registry.UserCard;
 import io.github.chatserver.registry.UserId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +21,7 @@ import java.util.Set;
  *
  * <p>Thread-safe; what is done in the user's name is done in the user's {@link Turn}.
  */
-public final class SessionUser implements LocalUser {
+public final class SessionUser extends CardUser implements LocalUser {
   private final House house;
   private final Session session;
   private final Presence presence = new Presence();
@@ -37,6 +35,7 @@ public final class SessionUser implements LocalUser {
   private final Ignored ignored;
 
   SessionUser(House house, Session session) {
+    super(house);
     this.house = house;
     this.session = session;
     this.rights = new Rights(house, this);
@@ -88,6 +87,7 @@ public final class SessionUser implements LocalUser {
     return speech;
   }
 
+  @Override
   UserCard card() {
     return identity.card();
   }
@@ -95,26 +95,6 @@ public final class SessionUser implements LocalUser {
   @Override
   public UserId id() {
     return session.id();
-  }
-
-  @Override
-  public String nickname() {
-    return card().nickname();
-  }
-
-  @Override
-  public Optional<String> away() {
-    return card().away();
-  }
-
-  @Override
-  public boolean isModerator() {
-    return card().isModerator();
-  }
-
-  @Override
-  public Instant since() {
-    return card().since();
   }
 
   @Override
@@ -183,8 +163,13 @@ public final class SessionUser implements LocalUser {
   }
 
   @Override
-  public boolean toggleIgnore(String nickname) throws CommandException {
-    return ignored.toggle(nickname);
+  public String ignore(String nickname) throws CommandException {
+    return ignored.add(nickname);
+  }
+
+  @Override
+  public Optional<String> unignore(String nickname) {
+    return ignored.remove(nickname);
   }
 
   @Override
@@ -239,35 +224,5 @@ public final class SessionUser implements LocalUser {
           house.filters().judge(FilterRequest.Kind.QUIT_REASON, this, SafeText.sanitize(reason));
     }
     session.close(Farewell.quit(judged == null ? "" : judged));
-  }
-
-  @Override
-  public boolean send(String text) {
-    return other().send(text);
-  }
-
-  @Override
-  public boolean kick(String reason) {
-    return other().kick(reason);
-  }
-
-  @Override
-  public boolean mute(Duration duration) {
-    return other().mute(duration);
-  }
-
-  @Override
-  public boolean unmute() {
-    return other().unmute();
-  }
-
-  /** This user as the host reaches any user, wherever it is. */
-  private ChatUser other() {
-    return new ReachableUser(house, card());
-  }
-
-  @Override
-  public String toString() {
-    return nickname().isEmpty() ? id().toString() : nickname();
   }
 }

@@ -97,10 +97,7 @@ final class Whereabouts {
   /** Moves (protocol 6, {@code -ch}). */
   void moveTo(String rawName, String key) throws CommandException {
     user.rights().require(Permission.JOIN);
-    NameCheck check = Names.checkChannel(rawName);
-    if (!(check instanceof Name name)) {
-      throw new CommandException(ErrorCode.CHANNEL_INVALID, ((NameProblem) check).sentence());
-    }
+    Name name = checked(rawName);
     Batch batch = house.newBatch();
     try {
       if (!move(name, key, batch)) {
@@ -112,14 +109,41 @@ final class Whereabouts {
     }
   }
 
+  private static Name checked(String rawName) throws CommandException {
+    NameCheck check = Names.checkChannel(rawName);
+    if (!(check instanceof Name name)) {
+      throw new CommandException(ErrorCode.CHANNEL_INVALID, ((NameProblem) check).sentence());
+    }
+    return name;
+  }
+
+  /** Moves at the host's word, wherever that is; nothing happens where the user is there. */
+  void moveByHost(String rawName) throws CommandException {
+    Name name = checked(rawName);
+    Batch batch = house.newBatch();
+    try {
+      user.turn().take(() -> move(name, "", Pass.OF_THE_HOST, batch));
+    } finally {
+      batch.flush();
+    }
+  }
+
   /**
    * What the host's policy lets the user do; asked before the turn, for no lock may be held then.
+   *
+   * @param mayCreate whether the user may make channels
+   * @param mayModerate whether the user needs no keys
+   * @param byHost whether the user is not asked, but moved
    */
-  private record Pass(boolean mayCreate, boolean mayModerate) {}
+  private record Pass(boolean mayCreate, boolean mayModerate, boolean byHost) {
+    static final Pass OF_THE_HOST = new Pass(true, true, true);
+  }
 
   private Pass pass() {
     return new Pass(
-        user.rights().may(Permission.CREATE_CHANNEL), user.rights().may(Permission.MODERATE));
+        user.rights().may(Permission.CREATE_CHANNEL),
+        user.rights().may(Permission.MODERATE),
+        false);
   }
 
   /** Moves; false if the user is there already. */
@@ -138,7 +162,7 @@ final class Whereabouts {
   /** Filters judge the name of a channel that would be made, and only that. */
   private boolean moveJudged(Name name, String key, Pass pass, Batch batch)
       throws CommandException {
-    Pass visitors = new Pass(false, pass.mayModerate());
+    Pass visitors = new Pass(false, pass.mayModerate(), false);
     try {
       return user.turn().take(() -> move(name, key, visitors, batch));
     } catch (CommandException e) {
@@ -164,7 +188,9 @@ final class Whereabouts {
     if (!key.isEmpty()) {
       request.key(key);
     }
-    if (pass.mayCreate() && creations.allows(house.time().nanoTime())) {
+    if (pass.byHost()) {
+      request.factsIfCreated(Map.of(Facts.NAME, name.display()));
+    } else if (pass.mayCreate() && creations.allows(house.time().nanoTime())) {
       request.factsIfCreated(Map.of(Facts.NAME, name.display(), Facts.CREATOR, user.id().text()));
     }
     enter(request.build(), batch);

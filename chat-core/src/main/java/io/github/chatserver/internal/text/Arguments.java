@@ -96,8 +96,23 @@ public final class Arguments {
    */
   public boolean altered(int index) {
     Objects.checkIndex(index, size());
+    return altered(index, index == size() - 1 ? text.length() : start(index + 1));
+  }
+
+  /**
+   * The same but for what is behind the argument: there a free text begins, which is repaired.
+   *
+   * @param index which one, from 0
+   * @return whether a control character or a bidi control stood in it, at its end, or in front
+   * @throws IndexOutOfBoundsException if there is none at that index
+   */
+  public boolean alteredUpToEnd(int index) {
+    Objects.checkIndex(index, size());
+    return altered(index, end(index));
+  }
+
+  private boolean altered(int index, int to) {
     int from = index == 0 ? 0 : end(index - 1);
-    int to = index == size() - 1 ? text.length() : start(index + 1);
     int found = Arrays.binarySearch(removals, from);
     int next = found >= 0 ? found : -found - 1;
     return next < removals.length && removals[next] <= to;

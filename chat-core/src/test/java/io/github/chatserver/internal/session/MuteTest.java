@@ -31,7 +31,7 @@ class MuteTest {
   void withoutATimeItLastsUntilItIsTakenBack() {
     mute.on(0, NOW);
     assertThat(mute.isOn(NOW + 1_000_000 * SECOND)).isTrue();
-    mute.off();
+    mute.off(NOW);
     assertThat(mute.isOn(NOW)).isFalse();
   }
 
@@ -43,14 +43,12 @@ class MuteTest {
   }
 
   @Test
-  void againWithoutATimeTakesItBack() {
-    assertThat(mute.toggle(NOW)).isTrue();
-    assertThat(mute.isOn(NOW + 1_000_000 * SECOND)).isTrue();
-    assertThat(mute.toggle(NOW)).isFalse();
+  void takingItBackTellsWhetherThereWasOne() {
+    assertThat(mute.off(NOW)).isFalse();
+    mute.on(SECOND, NOW);
+    assertThat(mute.off(NOW)).isTrue();
     assertThat(mute.isOn(NOW)).isFalse();
     mute.on(SECOND, NOW);
-    assertThat(mute.toggle(NOW)).isFalse();
-    mute.on(SECOND, NOW);
-    assertThat(mute.toggle(NOW + SECOND)).as("the first one is over").isTrue();
+    assertThat(mute.off(NOW + SECOND)).as("it is over by itself").isFalse();
   }
 }
