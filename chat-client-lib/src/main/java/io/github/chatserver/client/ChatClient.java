@@ -18,27 +18,35 @@ import java.time.Duration;
  *
  * <p><b>Threads.</b> Events are delivered in order, one at a time, on the thread {@code
  * chat-client-NICKNAME} (the nickname at connect time), from the server's welcome to {@link
- * Disconnected}. Two more threads, {@code …-read} and {@code …-write}, serve the socket. All are
- * daemons, virtual where the JVM has virtual threads, and end with the connection. A listener that
- * is slow makes the client read slower; nothing is lost, but the server may take it for a slow
- * reader (protocol 8.3).
+ * Disconnected}; answers to {@linkplain #ask() requests} are completed there too. Two more threads,
+ * {@code …-read} and {@code …-write}, serve the socket. All are daemons, virtual where the JVM has
+ * virtual threads, and end with the client. A listener that is slow makes the client read slower;
+ * nothing is lost, but the server may take it for a slow reader (protocol 8.3).
  *
  * <p><b>Sending.</b> The sending methods check, put the line into a bounded buffer, and return.
  * They block only while that buffer is full, at most for the send timeout. What they sent may be
  * answered by a {@link Notice} or a {@link Refusal}, in the order of sending (protocol 3.5). There
  * is no need to wait for an answer before the next line (protocol 1.5). A line that could not be
  * sent was not sent in part either: {@link SendTimeoutException} says that there was no room for it
- * in time, any other {@link IOException} that the connection has ended or the caller was
- * interrupted.
+ * in time, {@link NotConnectedException} that there is no connection, any other {@link IOException}
+ * that the caller was interrupted.
+ *
+ * <p><b>Coming back.</b> A client with a {@link Reconnection} policy outlives its connections. Each
+ * line is sent once or refused by an exception, never twice; those that the end of a connection
+ * overtook are in {@link ConnectionLost}.
  *
  * <p>Thread-safe.
  */
 public final class ChatClient implements AutoCloseable {
   // Not private for the tests, which look after its threads.
   final Session session;
+  private final Requests requests;
+  private final PacedSender paced;
 
   private ChatClient(Session session) {
     this.session = session;
+    this.requests = new Requests(session);
+    this.paced = new PacedSender(session);
   }
 
   /**
@@ -83,8 +91,9 @@ public final class ChatClient implements AutoCloseable {
   }
 
   static ChatClient open(ClientSettings settings) throws ConnectFailedException {
-    ChatClient client = new ChatClient(Opening.of(settings));
-    client.session.start(client);
+    Arrival arrival = new Opening(settings, settings.nicknames()).arrive();
+    ChatClient client = new ChatClient(new Session(settings, arrival));
+    client.session.start(client, arrival.standing());
     return client;
   }
 
@@ -128,7 +137,7 @@ public final class ChatClient implements AutoCloseable {
    * @throws IOException if it could not be sent, see above
    */
   public void join(String channel) throws IOException {
-    session.send("-ch " + OutgoingText.word("channel", channel));
+    session.send(OutgoingText.move(channel, null));
   }
 
   /**
@@ -141,8 +150,7 @@ public final class ChatClient implements AutoCloseable {
    * @throws IOException if it could not be sent, see above
    */
   public void join(String channel, String key) throws IOException {
-    session.send(
-        "-ch " + OutgoingText.word("channel", channel) + " " + OutgoingText.word("key", key));
+    session.send(OutgoingText.move(channel, key));
   }
 
   /**
@@ -154,10 +162,7 @@ public final class ChatClient implements AutoCloseable {
    * @throws IOException if it could not be sent, see above
    */
   public void command(String line) throws IOException {
-    if (!line.startsWith("-") || line.startsWith("--")) {
-      throw new IllegalArgumentException("a command begins with one dash");
-    }
-    session.send(line);
+    session.send(OutgoingText.command(line));
   }
 
   /**
@@ -171,6 +176,45 @@ public final class ChatClient implements AutoCloseable {
    */
   public void send(String line) throws IOException {
     session.send(line);
+  }
+
+  /**
+   * Sends a line of the wire as {@link #send} does, if there is room for it now. Does not block.
+   *
+   * @param line the line without its end
+   * @return whether it was accepted; if not, nothing was sent
+   * @throws IllegalArgumentException if it cannot be sent, see {@link #send}
+   * @throws NotConnectedException if there is no connection
+   */
+  public boolean trySend(String line) throws NotConnectedException {
+    return session.trySend(line);
+  }
+
+  /**
+   * Returns how much waits to be sent, the library's own pings included.
+   *
+   * @return the bytes in the send buffer; 0 as soon as the operating system has taken them all
+   */
+  public int queuedBytes() {
+    return session.outgoing().size();
+  }
+
+  /**
+   * Returns the methods that ask the server and return its answers.
+   *
+   * @return always the same object
+   */
+  public Requests ask() {
+    return requests;
+  }
+
+  /**
+   * Returns the way to send many lines without being too fast for the server.
+   *
+   * @return always the same object
+   */
+  public PacedSender paced() {
+    return paced;
   }
 
   /**
@@ -192,9 +236,10 @@ public final class ChatClient implements AutoCloseable {
   }
 
   /**
-   * Tells whether lines can be sent. That can change at any moment.
+   * Tells whether lines can be sent. That can change at any moment, to and fro where the client
+   * comes back.
    *
-   * @return whether neither side has ended the connection
+   * @return whether there is a connection that neither side has ended
    */
   public boolean isOpen() {
     return session.isOpen();
@@ -246,6 +291,6 @@ public final class ChatClient implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "ChatClient[" + nickname() + " at " + session.peer() + "]";
+    return "ChatClient[" + nickname() + " at " + session.settings().peer() + "]";
   }
 }

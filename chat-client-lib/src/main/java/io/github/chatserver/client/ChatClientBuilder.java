@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 public final class ChatClientBuilder {
+  /** What requests and the way back rest on. */
+  private static final Set<Tag> NEEDED =
+      Collections.unmodifiableSet(EnumSet.of(Tag.ID, Tag.CHANNEL, Tag.CODE));
+
   private String host = "localhost";
   private int port = 6666;
   private @Nullable String nickname;
+  private List<String> fallbackNicknames = List.of();
+  private @Nullable String secret;
+  private @Nullable String channel;
+  private @Nullable String key;
   private @Nullable SSLContext tls;
-  private Set<Tag> tags = Set.of();
+  private Set<Tag> tags = NEEDED;
   private final List<EventListener> listeners = new ArrayList<>();
-  private Duration connectTimeout = Duration.ofSeconds(10);
-  private Duration handshakeTimeout = Duration.ofSeconds(10);
-  private Duration sendTimeout = Duration.ofSeconds(30);
+  private Timeouts timeouts = Timeouts.DEFAULTS;
+  private Reconnection reconnection = Reconnection.none();
   private int eventBuffer = 1024;
   private int sendBuffer = 256 * 1024;
 
@@ -71,6 +79,77 @@ public final class ChatClientBuilder {
   }
 
   /**
+   * Sets other nicknames to try, in this order, where the server refuses the one before with {@code
+   * NICK_TAKEN}, {@code NICK_RESERVED}, {@code NICK_INVALID} or {@code TOO_LONG}. A ban is not gone
+   * round.
+   *
+   * @param values the nicknames; none by default
+   * @return this builder
+   * @throws IllegalArgumentException if one cannot be a nickname, see {@link #nickname}
+   */
+  public ChatClientBuilder fallbackNicknames(String... values) {
+    this.fallbackNicknames = Stream.of(values).map(OutgoingText::nickname).toList();
+    return this;
+  }
+
+  /**
+   * Sets a secret to log in with ({@code -login}), before the nickname is told, at each connection.
+   * It is never logged and in no message.
+   *
+   * @param value the secret; none by default
+   * @return this builder
+   * @throws IllegalArgumentException if it is blank, or has a CR, LF or NUL in it
+   */
+  public ChatClientBuilder secret(String value) {
+    OutgoingText.check(OutgoingText.notBlank("secret", value));
+    this.secret = value;
+    return this;
+  }
+
+  /**
+   * Sets a channel to go to as soon as the nickname is accepted; it is made if there is none.
+   * {@link #connect()} returns when the client is there.
+   *
+   * @param value the channel's name; where the server puts everybody by default
+   * @return this builder
+   * @throws IllegalArgumentException if the name is blank or has white space, a CR, LF or NUL in it
+   */
+  public ChatClientBuilder channel(String value) {
+    OutgoingText.move(value, null);
+    this.channel = value;
+    this.key = null;
+    return this;
+  }
+
+  /**
+   * Sets a locked channel to go to, see {@link #channel(String)}.
+   *
+   * @param value the channel's name
+   * @param channelKey the channel's key; ignored by the server where the channel is open or new
+   * @return this builder
+   * @throws IllegalArgumentException if the name or the key is blank or has white space, a CR, LF
+   *     or NUL in it
+   */
+  public ChatClientBuilder channel(String value, String channelKey) {
+    OutgoingText.move(value, channelKey);
+    this.channel = value;
+    this.key = channelKey;
+    return this;
+  }
+
+  /**
+   * Sets whether and how the client comes back when its connection is lost. {@link #connect()}
+   * itself tries once.
+   *
+   * @param policy the policy; {@link Reconnection#none()} by default
+   * @return this builder
+   */
+  public ChatClientBuilder reconnection(Reconnection policy) {
+    this.reconnection = Objects.requireNonNull(policy, "policy");
+    return this;
+  }
+
+  /**
    * Makes the client speak TLS. The server's certificate must be for the host's name.
    *
    * @param context which certificates are trusted; plain TCP by default
@@ -82,9 +161,13 @@ public final class ChatClientBuilder {
   }
 
   /**
-   * Sets which tags the server is asked for, before the nickname (protocol 2.5, 5.1).
+   * Sets which tags the server is asked for, before the nickname (protocol 2.5, 5.1). {@link
+   * Tag#ID}, {@link Tag#CHANNEL} and {@link Tag#CODE} tell {@linkplain ChatClient#ask() answers}
+   * from what the host says meanwhile, and a client that comes back what it missed; for that they
+   * are asked for whatever is set here, if there is a {@link #reconnection} policy. {@link
+   * LineEvent#body()} is a line without its tags.
    *
-   * @param values the tags; none by default
+   * @param values the tags, none of them to ask for nothing; ID, CHANNEL and CODE by default
    * @return this builder
    */
   public ChatClientBuilder tags(Tag... values) {
@@ -115,7 +198,7 @@ public final class ChatClientBuilder {
    * @throws IllegalArgumentException if it is out of range
    */
   public ChatClientBuilder connectTimeout(Duration value) {
-    this.connectTimeout = Timeouts.checked("connectTimeout", value);
+    timeouts = timeouts.withConnect(value);
     return this;
   }
 
@@ -128,7 +211,7 @@ public final class ChatClientBuilder {
    * @throws IllegalArgumentException if it is out of range
    */
   public ChatClientBuilder handshakeTimeout(Duration value) {
-    this.handshakeTimeout = Timeouts.checked("handshakeTimeout", value);
+    timeouts = timeouts.withHandshake(value);
     return this;
   }
 
@@ -140,7 +223,36 @@ public final class ChatClientBuilder {
    * @throws IllegalArgumentException if it is out of range
    */
   public ChatClientBuilder sendTimeout(Duration value) {
-    this.sendTimeout = Timeouts.checked("sendTimeout", value);
+    timeouts = timeouts.withSend(value);
+    return this;
+  }
+
+  /**
+   * Sets how long a {@linkplain ChatClient#ask() request} waits for its answer, and a client that
+   * comes back for what it missed. A server's flood control may hold an answer back for a minute
+   * (protocol 8.2).
+   *
+   * @param value 1 ms to 365 days; 90 s by default
+   * @return this builder
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public ChatClientBuilder requestTimeout(Duration value) {
+    timeouts = timeouts.withRequest(value);
+    return this;
+  }
+
+  /**
+   * Sets how a dead connection is found out: when nothing came for the interval, a ping is sent,
+   * and when nothing at all has come for the patience behind it, the connection counts as lost. A
+   * server's flood control may hold a pong back for a minute (protocol 8.2).
+   *
+   * @param interval 1 ms to 365 days; 60 s by default
+   * @param patience 1 ms to 365 days; 90 s by default
+   * @return this builder
+   * @throws IllegalArgumentException if one is out of range
+   */
+  public ChatClientBuilder liveness(Duration interval, Duration patience) {
+    timeouts = timeouts.withLiveness(interval, patience);
     return this;
   }
 
@@ -170,10 +282,10 @@ public final class ChatClientBuilder {
   }
 
   /**
-   * Connects; blocks until the server has accepted the nickname.
+   * Connects; blocks until the server has accepted the nickname, and the client is in its channel.
    *
    * @return a client that is connected and in a channel
-   * @throws NicknameRejectedException if the server refused the nickname
+   * @throws NicknameRejectedException if the server refused the nickname, or the last of several
    * @throws ServerRefusalException if the server refused the client for another reason
    * @throws ConnectFailedException if there is no chat server at host and port, or no way to it;
    *     {@link ConnectFailedException#failure()} tells the cases apart
@@ -188,15 +300,33 @@ public final class ChatClientBuilder {
         new ClientSettings(
             host,
             port,
-            name,
             tls,
-            tags,
+            nicknames(name),
+            secret,
+            channel,
+            key,
+            neededTags(),
             List.copyOf(listeners),
-            connectTimeout,
-            handshakeTimeout,
-            sendTimeout,
+            timeouts,
+            reconnection,
             eventBuffer,
             sendBuffer));
+  }
+
+  private List<String> nicknames(String first) {
+    List<String> all = new ArrayList<>();
+    all.add(first);
+    all.addAll(fallbackNicknames);
+    return List.copyOf(all);
+  }
+
+  private Set<Tag> neededTags() {
+    if (!reconnection.isOn()) {
+      return tags;
+    }
+    Set<Tag> all = EnumSet.copyOf(NEEDED);
+    all.addAll(tags);
+    return Collections.unmodifiableSet(all);
   }
 
   private static int inRange(String what, int value, int least, int most) {

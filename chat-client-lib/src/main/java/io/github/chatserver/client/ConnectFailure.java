@@ -24,6 +24,10 @@ public enum ConnectFailure {
   TLS,
   /** The server refused the nickname: {@link NicknameRejectedException}. */
   NICKNAME_REJECTED,
+  /** The server refused the secret: {@link ServerRefusalException}. */
+  LOGIN_REJECTED,
+  /** The server refused the channel to go to: {@link ServerRefusalException}. */
+  CHANNEL_REJECTED,
   /** The server refused the client for another reason: {@link ServerRefusalException}. */
   TURNED_AWAY
 }

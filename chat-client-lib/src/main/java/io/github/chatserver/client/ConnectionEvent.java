@@ -6,4 +6,5 @@ package io.github.chatserver.client;
  *
  * <p>Immutable.
  */
-public sealed interface ConnectionEvent extends ChatEvent permits Disconnected {}
+public sealed interface ConnectionEvent extends ChatEvent
+    permits ConnectionLost, Disconnected, Gap, Reconnected, Reconnecting {}

@@ -31,9 +31,13 @@ final class Delivery {
   /** Delivers until the last event. */
   void run(ChatClient client) {
     try {
-      for (List<ChatEvent> batch = events.take(); batch != null; batch = events.take()) {
-        for (ChatEvent event : batch) {
-          deliver(client, event);
+      for (List<Object> batch = events.take(); batch != null; batch = events.take()) {
+        for (Object item : batch) {
+          if (item instanceof ChatEvent event) {
+            deliver(client, event);
+          } else {
+            complete((Runnable) item);
+          }
         }
       }
     } finally {
@@ -59,9 +63,23 @@ final class Delivery {
     if (discarding && event instanceof LineEvent) {
       return;
     }
-    standing.follow(event);
+    if (event instanceof Reconnected back) {
+      standing.become(back.nickname(), back.channel());
+    } else {
+      standing.follow(event);
+    }
     for (EventListener listener : listeners) {
       tell(listener, client, event);
+    }
+  }
+
+  /** Runs what an application has made dependent on an answer. */
+  private static void complete(Runnable answer) {
+    try {
+      answer.run();
+    } catch (Throwable e) {
+      // A future contains what its dependents throw, but for a few errors of the JVM's.
+      LOG.error("An answer's completion failed", e);
     }
   }
 

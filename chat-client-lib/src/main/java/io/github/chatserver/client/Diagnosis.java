@@ -38,7 +38,7 @@ final class Diagnosis {
           ConnectFailure.TIMED_OUT,
           peer
               + " did not answer within "
-              + Timeouts.text(settings.connectTimeout().toNanos())
+              + Timeouts.text(settings.timeouts().connect().toNanos())
               + "; check host, port and firewall",
           cause);
     }
@@ -67,23 +67,23 @@ final class Diagnosis {
   }
 
   /** The deadline of the handshake has passed. */
-  ConnectFailedException tooLate(LineReader reader, IOException cause) {
-    if (reader.hasPartialLine()) {
-      return noChatServer(reader.partialLine());
+  ConnectFailedException tooLate(Incoming incoming, IOException cause) {
+    if (incoming.reader().hasPartialLine()) {
+      return noChatServer(incoming.reader().partialLine());
     }
     return failed(
         ConnectFailure.SILENT,
         peer
             + " accepted the connection, but did not go on within "
-            + Timeouts.text(settings.handshakeTimeout().toNanos())
+            + Timeouts.text(settings.timeouts().handshake().toNanos())
             + "; check that it is "
             + expected(),
         cause);
   }
 
-  ConnectFailedException closed(LineReader reader, IOException cause) {
-    if (reader.hasPartialLine()) {
-      return noChatServer(reader.partialLine());
+  ConnectFailedException closed(Incoming incoming, IOException cause) {
+    if (incoming.reader().hasPartialLine()) {
+      return noChatServer(incoming.reader().partialLine());
     }
     return failed(
         ConnectFailure.CLOSED,
@@ -119,11 +119,32 @@ final class Diagnosis {
         refusal);
   }
 
-  ServerRefusalException nicknameRefused(Refusal refusal) {
+  ServerRefusalException loginRefused(Refusal refusal) {
+    return new ServerRefusalException(
+        ConnectFailure.LOGIN_REJECTED,
+        peer + " refused the secret (" + spelled(refusal) + "); check it, or connect without one",
+        refusal);
+  }
+
+  ServerRefusalException channelRefused(String channel, Refusal refusal) {
+    if (Link.isOnlyAtTheEnd(refusal) || refusal.code().equals("BANNED")) {
+      return turnedAway(refusal);
+    }
+    return new ServerRefusalException(
+        ConnectFailure.CHANNEL_REJECTED,
+        peer
+            + " refused the channel "
+            + quoted(WireText.clean(channel))
+            + " ("
+            + spelled(refusal)
+            + "); check its name and key",
+        refusal);
+  }
+
+  ServerRefusalException nicknameRefused(String nickname, Refusal refusal) {
     if (!ABOUT_NICKNAME.contains(refusal.code())) {
       return turnedAway(refusal);
     }
-    String nickname = settings.nickname();
     return new NicknameRejectedException(
         nickname,
         peer

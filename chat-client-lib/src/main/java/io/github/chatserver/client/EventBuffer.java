@@ -18,7 +18,7 @@ final class EventBuffer {
   private final Condition room = lock.newCondition();
   private final Condition filled = lock.newCondition();
   // guarded by lock
-  private List<ChatEvent> waiting = new ArrayList<>();
+  private List<Object> waiting = new ArrayList<>();
   // guarded by lock
   private boolean discarding;
   // guarded by lock
@@ -28,16 +28,31 @@ final class EventBuffer {
     this.capacity = capacity;
   }
 
-  /** Adds a line; waits for room, unless lines are no longer wanted. */
-  void put(LineEvent event) {
+  /** Adds an event; waits for room, unless lines are no longer wanted. */
+  void put(ChatEvent event) {
     lock.lock();
     try {
       while (waiting.size() >= capacity && !discarding) {
         room.awaitUninterruptibly();
       }
-      if (!discarding) {
+      if (!discarding || !(event instanceof LineEvent)) {
         add(event);
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Adds the completion of an answer, for which there is always room; without effect at the end.
+   */
+  boolean put(Runnable completion) {
+    lock.lock();
+    try {
+      if (!ended) {
+        add(completion);
+      }
+      return !ended;
     } finally {
       lock.unlock();
     }
@@ -69,9 +84,9 @@ final class EventBuffer {
   /**
    * Takes all that waits; blocks until there is something.
    *
-   * @return the events in order; null behind the last one
+   * @return events and completions in order; null behind the last one
    */
-  @Nullable List<ChatEvent> take() {
+  @Nullable List<Object> take() {
     lock.lock();
     try {
       while (waiting.isEmpty()) {
@@ -80,7 +95,7 @@ final class EventBuffer {
         }
         filled.awaitUninterruptibly();
       }
-      List<ChatEvent> batch = waiting;
+      List<Object> batch = waiting;
       waiting = new ArrayList<>();
       room.signalAll();
       return batch;
@@ -89,8 +104,8 @@ final class EventBuffer {
     }
   }
 
-  private void add(ChatEvent event) {
-    waiting.add(event);
+  private void add(Object item) {
+    waiting.add(item);
     filled.signal();
   }
 }

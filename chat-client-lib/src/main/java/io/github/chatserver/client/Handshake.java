@@ -1,41 +1,55 @@
 package io.github.chatserver.client;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The talk at the door (protocol 2), from the client's side: wait for {@code NAME}, ask for tags,
- * tell the nickname, wait for the welcome.
+ * log in, tell the nickname, wait for the welcome.
  *
  * <p>Confined to the connecting thread.
  */
 final class Handshake {
   private final ClientSettings settings;
+  private final Candidates candidates;
   private final Diagnosis diagnosis;
-  private final LineReader reader;
+  private final Incoming incoming;
   private final OutputStream out;
 
-  Handshake(ClientSettings settings, LineReader reader, OutputStream out) {
+  Handshake(
+      ClientSettings settings,
+      Candidates candidates,
+      Diagnosis diagnosis,
+      Incoming incoming,
+      OutputStream out) {
     this.settings = settings;
-    this.diagnosis = new Diagnosis(settings);
-    this.reader = reader;
+    this.candidates = candidates;
+    this.diagnosis = diagnosis;
+    this.incoming = incoming;
     this.out = out;
   }
 
-  /** Returns the server's welcome; blocks, and fails with a diagnosis or a raw network failure. */
-  Notice run() throws IOException {
+  /**
+   * Blocks; fails with a diagnosis or a raw network failure.
+   *
+   * @return the server's welcome; null if it asks for a new connection to try the next nickname
+   */
+  @Nullable Notice run() throws IOException {
     awaitPrompt();
     if (!settings.tags().isEmpty()) {
       requestTags();
     }
-    send(settings.nickname());
-    return awaitWelcome();
+    String secret = settings.secret();
+    if (secret != null) {
+      logIn(secret);
+    }
+    return claim();
   }
 
   private void awaitPrompt() throws IOException {
-    LineEvent first = next();
+    LineEvent first = incoming.next();
     if (first instanceof Refusal refusal) {
       throw diagnosis.turnedAway(refusal);
     }
@@ -47,36 +61,59 @@ final class Handshake {
   private void requestTags() throws IOException {
     send(
         settings.tags().stream().map(Tag::wireName).collect(Collectors.joining(" ", "-tags ", "")));
-    LineEvent answer = next();
+    LineEvent answer = incoming.next();
     if (answer instanceof Refusal refusal) {
       throw diagnosis.tagsRefused(refusal);
     }
-    if (!(answer instanceof Notice)) {
-      throw diagnosis.noChatServer(answer.line());
-    }
+    demandNotice(answer);
   }
 
-  private Notice awaitWelcome() throws IOException {
+  private void logIn(String secret) throws IOException {
+    send("-login " + secret);
+    LineEvent answer = incoming.next();
+    if (answer instanceof Refusal refusal) {
+      throw diagnosis.loginRefused(refusal);
+    }
+    demandNotice(answer);
+  }
+
+  private @Nullable Notice claim() throws IOException {
+    send(candidates.current());
     while (true) {
-      LineEvent answer = next();
+      LineEvent answer = incoming.next();
       if (answer instanceof Refusal refusal) {
-        throw diagnosis.nicknameRefused(refusal);
-      }
-      if (!(answer instanceof Notice notice)) {
-        throw diagnosis.noChatServer(answer.line());
-      }
-      if (Standing.welcomed(notice) != null) {
-        return notice;
+        if (!isAnotherTried(refusal)) {
+          return null;
+        }
+      } else if (Standing.welcomed(demandNotice(answer)) != null) {
+        return (Notice) answer;
       }
     }
   }
 
-  private LineEvent next() throws IOException {
-    WireLine line = reader.read();
-    if (line == null) {
-      throw new EOFException("end of stream in the handshake");
+  /** Tries the next nickname; tells whether that is on this connection. */
+  private boolean isAnotherTried(Refusal refusal) throws IOException {
+    if (!candidates.advance(refusal)) {
+      throw diagnosis.nicknameRefused(candidates.current(), refusal);
     }
-    return EventParser.parse(line);
+    LineEvent next = incoming.next();
+    if (next instanceof NamePrompt) {
+      send(candidates.current());
+      return true;
+    }
+    if (next instanceof Refusal end && end.code().equals("TOO_MANY_ATTEMPTS")) {
+      return false;
+    }
+    throw next instanceof Refusal end
+        ? diagnosis.turnedAway(end)
+        : diagnosis.noChatServer(next.line());
+  }
+
+  private Notice demandNotice(LineEvent answer) throws ConnectFailedException {
+    if (answer instanceof Notice notice) {
+      return notice;
+    }
+    throw diagnosis.noChatServer(answer.line());
   }
 
   private void send(String line) throws IOException {

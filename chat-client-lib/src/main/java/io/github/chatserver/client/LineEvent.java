@@ -48,6 +48,15 @@ public abstract sealed class LineEvent implements ChatEvent
   }
 
   /**
+   * Returns the line without its tags, as a server sends it that was asked for none.
+   *
+   * @return the line behind its tags
+   */
+  public final String body() {
+    return line.body();
+  }
+
+  /**
    * Returns the tags in front of the line (protocol 5.2).
    *
    * @return the tags; empty ones if the server sent none

@@ -26,6 +26,7 @@ final class LineReader {
   private byte[] begun = new byte[256];
   private int begunLength;
   private boolean dropping;
+  private volatile long heardAt = System.nanoTime();
 
   LineReader(InputStream in) {
     this.in = in;
@@ -48,6 +49,11 @@ final class LineReader {
     }
   }
 
+  /** Returns when bytes came last, by {@code nanoTime}. Any thread may ask. */
+  long heardAt() {
+    return heardAt;
+  }
+
   /** Tells whether a part of a line has come, but not its end. */
   boolean hasPartialLine() {
     return begunLength > 0 || dropping;
@@ -61,6 +67,7 @@ final class LineReader {
   private boolean fill() throws IOException {
     position = 0;
     limit = Math.max(0, in.read(chunk, 0, chunk.length));
+    heardAt = System.nanoTime();
     return limit > 0;
   }
 

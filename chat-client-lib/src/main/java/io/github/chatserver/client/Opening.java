@@ -4,40 +4,89 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The way to a session: look up, connect, speak TLS, shake hands; each step bounded, each failure
- * diagnosed, and no socket left open behind a failure.
+ * The way in: look up, connect, speak TLS, shake hands, go to the channel; each step bounded, each
+ * failure diagnosed, and no socket left open behind a failure.
  *
- * <p>Confined to the connecting thread, which it blocks.
+ * <p>Confined to the connecting thread, which it blocks, but for {@link #abort}.
  */
 final class Opening {
   private final ClientSettings settings;
+  private final Candidates candidates;
   private final Diagnosis diagnosis;
+  private volatile @Nullable Socket dialled;
+  private volatile boolean aborted;
 
-  private Opening(ClientSettings settings) {
+  Opening(ClientSettings settings, List<String> nicknames) {
     this.settings = settings;
+    this.candidates = new Candidates(nicknames);
     this.diagnosis = new Diagnosis(settings);
   }
 
-  static Session of(ClientSettings settings) throws ConnectFailedException {
-    return new Opening(settings).run();
+  /** What is done behind the welcome. */
+  private interface Step {
+    Homecoming.Found run(Homecoming homecoming, Notice welcome) throws IOException;
   }
 
-  private Session run() throws ConnectFailedException {
+  /** Comes for the first time. */
+  Arrival arrive() throws ConnectFailedException {
+    String channel = settings.channel();
+    return run(
+        (homecoming, welcome) -> {
+          if (channel == null) {
+            Standing standing = Objects.requireNonNull(Standing.welcomed(welcome));
+            return new Homecoming.Found(standing, null, null, List.of(welcome));
+          }
+          Homecoming.Found found = homecoming.settle(welcome, channel, settings.key());
+          if (found.refusal() != null) {
+            throw diagnosis.channelRefused(channel, found.refusal());
+          }
+          return found;
+        });
+  }
+
+  /** Comes back to a channel that was read up to its bookmark. */
+  Arrival comeBack(String channel, @Nullable String key, Bookmarks bookmarks)
+      throws ConnectFailedException {
+    return run((homecoming, welcome) -> homecoming.comeBack(welcome, channel, key, bookmarks));
+  }
+
+  /** Makes a running attempt fail soon; any thread. */
+  void abort() {
+    aborted = true;
+    Socket socket = dialled;
+    if (socket != null) {
+      Wire.plain(socket).abort();
+    }
+  }
+
+  private Arrival run(Step step) throws ConnectFailedException {
+    Arrival arrival = attempt(step);
+    while (arrival == null) {
+      arrival = attempt(step);
+    }
+    return arrival;
+  }
+
+  /** Returns null if the server wants a new connection for the next nickname. */
+  private @Nullable Arrival attempt(Step step) throws ConnectFailedException {
     Wire wire = Wire.plain(dial());
-    boolean done = false;
+    Arrival arrival = null;
     try {
-      Session session = shakeHands(wire);
-      done = true;
-      return session;
+      arrival = enter(wire, step);
+      return arrival;
     } finally {
-      if (!done) {
+      if (arrival == null) {
         wire.abort();
       }
     }
@@ -56,7 +105,7 @@ final class Opening {
 
   /** Tries a host's addresses in turn, each for its share of the time that is left. */
   private Socket dial(InetAddress[] addresses) throws IOException {
-    long deadline = System.nanoTime() + settings.connectTimeout().toNanos();
+    long deadline = System.nanoTime() + settings.timeouts().connect().toNanos();
     IOException first = null;
     for (int i = 0; i < addresses.length; i++) {
       long left = (deadline - System.nanoTime()) / (addresses.length - i);
@@ -73,7 +122,11 @@ final class Opening {
     // A timeout of 0 would be none at all.
     int timeout = (int) Math.min(Integer.MAX_VALUE, Math.max(1, millis));
     Socket socket = new Socket();
+    dialled = socket;
     try {
+      if (aborted) {
+        throw new SocketException("the client was closed");
+      }
       socket.setTcpNoDelay(true);
       socket.setKeepAlive(true);
       socket.connect(new InetSocketAddress(address, settings.port()), timeout);
@@ -84,20 +137,56 @@ final class Opening {
     }
   }
 
-  private Session shakeHands(Wire plain) throws ConnectFailedException {
-    try (Watchdog watchdog = Watchdog.over(plain, settings.handshakeTimeout())) {
-      Wire wire = secured(plain, watchdog);
-      LineReader reader = new LineReader(wire.input());
-      Session session = shakeHands(wire, reader, watchdog);
+  private @Nullable Arrival enter(Wire plain, Step step) throws ConnectFailedException {
+    Wire wire;
+    Incoming incoming;
+    Notice welcome;
+    try (Watchdog watchdog = Watchdog.over(plain, settings.timeouts().handshake())) {
+      wire = secured(plain, watchdog);
+      incoming = new Incoming(wire.input());
+      welcome = shakeHands(wire, incoming, watchdog);
       if (!watchdog.disarm()) {
-        throw diagnosis.tooLate(reader, new SocketTimeoutException("too late by a hair"));
+        throw diagnosis.tooLate(incoming, new SocketTimeoutException("too late by a hair"));
       }
-      return session;
     } catch (ConnectFailedException e) {
       throw e;
     } catch (IOException e) {
       throw diagnosis.notConnected(e);
     }
+    return welcome == null ? null : settle(plain, wire, incoming, welcome, step);
+  }
+
+  private Arrival settle(Wire plain, Wire wire, Incoming incoming, Notice welcome, Step step)
+      throws ConnectFailedException {
+    try (Watchdog watchdog = Watchdog.over(plain, settings.timeouts().request())) {
+      Homecoming homecoming = new Homecoming(incoming, wire.output());
+      Homecoming.Found found;
+      try {
+        found = step.run(homecoming, welcome);
+      } catch (ConnectFailedException e) {
+        throw e;
+      } catch (IOException e) {
+        throw unsettled(homecoming, incoming, watchdog, e);
+      }
+      if (!watchdog.disarm()) {
+        throw diagnosis.tooLate(incoming, new SocketTimeoutException("too late by a hair"));
+      }
+      return new Arrival(
+          wire, incoming, found.standing(), found.gap(), found.refusal(), found.events());
+    } catch (ConnectFailedException e) {
+      throw e;
+    } catch (IOException e) {
+      throw diagnosis.notConnected(e);
+    }
+  }
+
+  private ConnectFailedException unsettled(
+      Homecoming homecoming, Incoming incoming, Watchdog watchdog, IOException e) {
+    Refusal lastWord = homecoming.refusal();
+    if (watchdog.hasExpired()) {
+      return diagnosis.tooLate(incoming, e);
+    }
+    return lastWord == null ? diagnosis.closed(incoming, e) : diagnosis.turnedAway(lastWord);
   }
 
   private Wire secured(Wire plain, Watchdog watchdog) throws ConnectFailedException {
@@ -114,18 +203,17 @@ final class Opening {
     }
   }
 
-  private Session shakeHands(Wire wire, LineReader reader, Watchdog watchdog)
+  private @Nullable Notice shakeHands(Wire wire, Incoming incoming, Watchdog watchdog)
       throws ConnectFailedException {
     try {
-      Notice welcome = new Handshake(settings, reader, wire.output()).run();
-      return new Session(settings, wire, reader, welcome);
+      return new Handshake(settings, candidates, diagnosis, incoming, wire.output()).run();
     } catch (ConnectFailedException e) {
       throw e;
     } catch (SSLException e) {
       // TLS 1.3 tells of a refused certificate behind its handshake.
-      throw watchdog.hasExpired() ? diagnosis.tooLate(reader, e) : diagnosis.noTls(e);
+      throw watchdog.hasExpired() ? diagnosis.tooLate(incoming, e) : diagnosis.noTls(e);
     } catch (IOException e) {
-      throw watchdog.hasExpired() ? diagnosis.tooLate(reader, e) : diagnosis.closed(reader, e);
+      throw watchdog.hasExpired() ? diagnosis.tooLate(incoming, e) : diagnosis.closed(incoming, e);
     }
   }
 }

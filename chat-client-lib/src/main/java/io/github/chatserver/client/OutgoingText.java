@@ -1,6 +1,7 @@
 package io.github.chatserver.client;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes lines of the wire out of an application's texts, or refuses them. Messages never quote a
@@ -13,6 +14,11 @@ final class OutgoingText {
   static final int MAX_LINE = 65_535;
 
   private OutgoingText() {}
+
+  /** Checks one line as {@link #line} does. */
+  static void check(String text) {
+    line(text);
+  }
 
   /** Checks and encodes one line, its LF included. */
   static byte[] line(String text) {
@@ -57,6 +63,20 @@ final class OutgoingText {
       throw new IllegalArgumentException("a nickname cannot begin with a dash: " + nickname);
     }
     return nickname;
+  }
+
+  /** Checks what is to be a command, and not chat that begins with a dash. */
+  static String command(String line) {
+    if (!line.startsWith("-") || line.startsWith("--")) {
+      throw new IllegalArgumentException("a command begins with one dash");
+    }
+    return line;
+  }
+
+  /** Makes the command that goes to a channel. */
+  static String move(String channel, @Nullable String key) {
+    String move = "-ch " + word("channel", channel);
+    return key == null ? move : move + " " + word("key", key);
   }
 
   private static void checkCharacters(String text) {

@@ -1,20 +1,18 @@
 package io.github.chatserver.client;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection behind its handshake: a thread that reads, one that delivers, one that writes.
+ * A client's life from its first welcome to its last event: a thread that reads, one that delivers,
+ * and for each connection one that writes.
  *
  * <p>Thread-safe.
  */
@@ -25,42 +23,44 @@ final class Session {
   private static final byte[] QUIT = OutgoingText.line("-quit");
   private static final byte[] NOTHING = {};
 
-  /** What a server says only when it closes; the other codes may answer the last line sent. */
-  private static final Set<String> ONLY_AT_THE_END =
-      Set.of("KICKED", "SHUTDOWN", "SLOW_CONSUMER", "TIMEOUT", "TOO_FAST");
-
   private final ClientSettings settings;
-  private final Wire wire;
-  private final LineReader reader;
-  private final ReplayMarks marks = new ReplayMarks();
   private final Standing standing;
   private final EventBuffer events;
-  private final OutgoingQueue outgoing;
   private final Delivery delivery;
+  private final List<LineEvent> arrived;
+  private final Keys keys = new Keys();
   private final CountDownLatch readingEnded = new CountDownLatch(1);
-  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch leaving = new CountDownLatch(1);
+  private final ReentrantLock lock = new ReentrantLock();
+  // guarded by lock for writing; all below
+  private volatile Link link;
+  private volatile boolean closing;
   private volatile boolean outputShut;
-  // Written before the threads start, never again.
-  private List<Thread> threads = List.of();
+  private volatile List<Thread> threads = List.of();
+  private @Nullable Opening attempt;
 
-  Session(ClientSettings settings, Wire wire, LineReader reader, Notice welcome) {
+  Session(ClientSettings settings, Arrival arrival) {
     this.settings = settings;
-    this.wire = wire;
-    this.reader = reader;
-    this.standing = Objects.requireNonNull(Standing.welcomed(welcome));
+    this.standing = arrival.standing().copy();
+    this.arrived = arrival.events();
+    this.link = new Link(settings, arrival.wire(), arrival.incoming());
     this.events = new EventBuffer(settings.eventBuffer());
-    this.events.put(welcome);
-    this.outgoing = new OutgoingQueue(settings.sendBuffer(), settings.peer());
     this.delivery = new Delivery(events, settings.listeners(), standing);
+    if (settings.channel() != null) {
+      keys.put(settings.channel(), settings.key());
+    }
   }
 
-  void start(ChatClient client) {
-    String name = "chat-client-" + standing.nickname();
+  /** Starts over the standing that the reading thread will follow. */
+  void start(ChatClient client, Standing read) {
+    String name = "chat-client-" + read.nickname();
+    Lifeline lifeline = new Lifeline(this, settings, events, read);
+    Link first = link;
     threads =
         List.of(
             ClientThreads.unstarted(name, () -> delivery.run(client)),
-            ClientThreads.unstarted(name + "-read", this::read),
-            ClientThreads.unstarted(name + "-write", this::write));
+            ClientThreads.unstarted(name + "-read", () -> live(lifeline, first)),
+            ClientThreads.unstarted(name + "-write", first::write));
     LOG.debug("Connected to {}", settings.peer());
     boolean started = false;
     try {
@@ -69,40 +69,169 @@ final class Session {
     } finally {
       if (!started) {
         // No memory for a thread: those that did start must end, and the socket with them.
-        end(farewell(null, new IOException("a thread could not be started")));
+        IOException why = new IOException("a thread could not be started");
+        end(new Disconnected(Disconnected.Cause.LOST, null, why));
       }
     }
   }
 
+  private void live(Lifeline lifeline, Link first) {
+    Disconnected last =
+        new Disconnected(
+            Disconnected.Cause.LOST, null, new IOException("reading failed; the log says why"));
+    try {
+      last = lifeline.run(first, arrived);
+    } catch (Throwable e) {
+      // Out of memory, or a bug of ours: the application must hear of the end all the same.
+      LOG.error("The connection to {} failed", settings.peer(), e);
+    } finally {
+      end(last);
+    }
+  }
+
+  private void end(Disconnected farewell) {
+    LOG.debug("Connection to {} ended: {}", settings.peer(), farewell);
+    link.close();
+    events.end(farewell);
+    readingEnded.countDown();
+  }
+
   void send(String line) throws IOException {
-    outgoing.put(OutgoingText.line(line), settings.sendTimeout().toNanos());
+    link.outgoing().put(encoded(line), settings.timeouts().send().toNanos());
+  }
+
+  boolean trySend(String line) throws NotConnectedException {
+    return link.outgoing().tryPut(encoded(line));
+  }
+
+  /** Sends a line; its answer, up to the pong behind it, goes to the expectation. */
+  void ask(String line, Expectation expectation) throws IOException {
+    link.outgoing().ask(encoded(line), expectation, settings.timeouts().send().toNanos());
+  }
+
+  private byte[] encoded(String line) {
+    byte[] bytes = OutgoingText.line(line);
+    if (settings.reconnection().isOn()) {
+      keys.follow(line, standing.channel());
+    }
+    return bytes;
+  }
+
+  OutgoingQueue outgoing() {
+    return link.outgoing();
   }
 
   boolean isOpen() {
-    return outgoing.isOpen();
+    return link.outgoing().isOpen();
   }
 
   void shutdownOutput() {
-    outputShut = true;
-    outgoing.finish(NOTHING);
+    lock.lock();
+    try {
+      outputShut = true;
+      link.outgoing().finish(NOTHING);
+      leave();
+    } finally {
+      lock.unlock();
+    }
   }
 
   void close() {
     long start = System.nanoTime();
-    if (closing.compareAndSet(false, true)) {
+    if (beginClosing()) {
       delivery.discardLines();
-      outgoing.finish(QUIT);
+      link.outgoing().finish(QUIT);
     }
     try {
       boolean orderly = readingEnded.await(QUIT_PATIENCE, TimeUnit.NANOSECONDS);
-      wire.abort();
+      link.breakOff(null);
       // The event thread cannot wait for itself; it goes on when its listener returns.
       long left = start + CLOSE_PATIENCE - System.nanoTime();
       boolean delivered = isEventThread() || delivery.awaitEnd(Duration.ofNanos(left));
       LOG.debug("Closed {}: orderly {}, delivered {}", settings.peer(), orderly, delivered);
     } catch (InterruptedException e) {
-      wire.abort();
+      link.breakOff(null);
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean beginClosing() {
+    lock.lock();
+    try {
+      boolean first = !closing;
+      closing = true;
+      leave();
+      return first;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the attempts to come back. To be called under the lock. */
+  private void leave() {
+    leaving.countDown();
+    if (attempt != null) {
+      attempt.abort();
+    }
+  }
+
+  boolean isClosing() {
+    return closing;
+  }
+
+  boolean isOutputShut() {
+    return outputShut;
+  }
+
+  boolean isLeaving() {
+    return leaving.getCount() == 0;
+  }
+
+  /** Waits, unless the client leaves; tells whether it does. */
+  boolean awaitLeaving(long nanos) throws InterruptedException {
+    return leaving.await(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** Waits as {@link #awaitLeaving(long)} does, on the reading thread. */
+  boolean awaitLeaving(Duration delay) {
+    try {
+      return awaitLeaving(delay.toNanos());
+    } catch (InterruptedException e) {
+      // Nobody but a foreign hand interrupts this thread; it must not try without end.
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Notes the attempt that a leave has to end; null behind it. */
+  void attempting(@Nullable Opening opening) {
+    lock.lock();
+    try {
+      attempt = opening;
+      if (opening != null && isLeaving()) {
+        opening.abort();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Goes on with a new connection; false if the client leaves. */
+  boolean adopt(Link next) {
+    lock.lock();
+    try {
+      if (isLeaving()) {
+        return false;
+      }
+      link = next;
+      Thread event = threads.get(0);
+      Thread reader = threads.get(1);
+      Thread writer = ClientThreads.unstarted(event.getName() + "-write", next::write);
+      threads = List.of(event, reader, writer);
+      writer.start();
+      return true;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -120,81 +249,30 @@ final class Session {
     return standing;
   }
 
-  String peer() {
-    return settings.peer();
+  Keys keys() {
+    return keys;
+  }
+
+  ClientSettings settings() {
+    return settings;
+  }
+
+  EventBuffer events() {
+    return events;
   }
 
   List<Thread> threads() {
     return threads;
   }
 
-  private boolean isEventThread() {
-    return Thread.currentThread() == threads.get(0);
+  boolean isEventThread() {
+    List<Thread> own = threads;
+    return !own.isEmpty() && Thread.currentThread() == own.get(0);
   }
 
-  private void refuseEventThread() {
+  void refuseEventThread() {
     if (isEventThread()) {
       throw new IllegalStateException("the event thread would wait for itself");
-    }
-  }
-
-  private void read() {
-    LineEvent last = null;
-    IOException failure = null;
-    try {
-      for (WireLine line = reader.read(); line != null; line = reader.read()) {
-        last = marks.read(line);
-        events.put(last);
-      }
-    } catch (IOException e) {
-      failure = e;
-    } catch (Throwable e) {
-      // Out of memory, or a bug of ours: the application must hear of the end all the same.
-      LOG.error("Reading from {} failed", settings.peer(), e);
-      failure = new IOException("reading failed: " + e, e);
-    } finally {
-      end(farewell(last, failure));
-    }
-  }
-
-  private void end(Disconnected farewell) {
-    LOG.debug("Connection to {} ended: {}", settings.peer(), farewell);
-    outgoing.abandon();
-    events.end(farewell);
-    wire.abort();
-    readingEnded.countDown();
-  }
-
-  private Disconnected farewell(@Nullable LineEvent last, @Nullable IOException failure) {
-    boolean left =
-        closing.get()
-            || (last instanceof Notice notice && notice.text().equals("bye") && failure == null);
-    Refusal refusal =
-        !left && last instanceof Refusal word && isLastWord(word, failure) ? word : null;
-    if (refusal != null) {
-      return new Disconnected(Disconnected.Cause.SENT_AWAY, refusal, failure);
-    }
-    left |= outputShut && failure == null;
-    return new Disconnected(
-        left ? Disconnected.Cause.LEFT : Disconnected.Cause.LOST, null, failure);
-  }
-
-  private boolean isLastWord(Refusal refusal, @Nullable IOException failure) {
-    boolean orderly = failure == null && !outputShut;
-    return orderly || ONLY_AT_THE_END.contains(refusal.code());
-  }
-
-  private void write() {
-    try {
-      OutputStream out = wire.output();
-      for (byte[] batch = outgoing.take(); batch != null; batch = outgoing.take()) {
-        out.write(batch);
-      }
-      wire.shutdownOutput();
-    } catch (IOException e) {
-      // The reader meets the same end, behind what the server still had to say.
-      LOG.debug("Writing to {} ended: {}", settings.peer(), e.toString());
-      outgoing.abandon();
     }
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who and where a client is, by what the server told it.
  *
- * <p>Changed by the event thread alone; read by any thread.
+ * <p>Changed by one thread alone, the event thread or the reading one; read by any thread.
  */
 final class Standing {
   // The forms of 2.4 and of -ch in 6; nobody but the server can begin a notice with them.
@@ -17,6 +17,8 @@ final class Standing {
 
   private volatile String nickname;
   private volatile String channel;
+  // Of the changing thread alone.
+  private int moves;
 
   private Standing(String nickname, String channel) {
     this.nickname = nickname;
@@ -36,8 +38,25 @@ final class Standing {
       Matcher matcher = MOVED.matcher(notice.text());
       if (matcher.matches()) {
         channel = matcher.group(1);
+        moves++;
       }
     }
+  }
+
+  /** Takes over where the client stands behind a return. */
+  void become(String nicknameNow, String channelNow) {
+    nickname = nicknameNow;
+    channel = channelNow;
+  }
+
+  /** Returns a standing of its own for another thread. */
+  Standing copy() {
+    return new Standing(nickname, channel);
+  }
+
+  /** Returns how often the server has told a move. For the thread that changes this. */
+  int moves() {
+    return moves;
   }
 
   String nickname() {

@@ -56,12 +56,13 @@ public final class ScriptedPeer implements AutoCloseable {
     return door.getLocalPort();
   }
 
-  /** A builder of a client that knows where the peer is. */
+  /** A builder of a client that knows where the peer is, and asks for no tags. */
   public ChatClientBuilder client(String nickname) {
     return ChatClient.builder()
         .host(door.getInetAddress().getHostAddress())
         .port(port())
-        .nickname(nickname);
+        .nickname(nickname)
+        .tags();
   }
 
   /** Connects a client in the background; the test plays the server meanwhile. */
@@ -160,6 +161,11 @@ public final class ScriptedPeer implements AutoCloseable {
   /** Ends the sending half: the client reads an end of stream. */
   public void finishes() {
     attempt(guest::shutdownOutput);
+  }
+
+  /** Accepts nobody any more. */
+  public void shutsItsDoor() {
+    attempt(door::close);
   }
 
   public void hangsUp() {

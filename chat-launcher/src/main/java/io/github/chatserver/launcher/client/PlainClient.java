@@ -95,6 +95,8 @@ final class PlainClient {
         .host(server.host())
         .port(server.port())
         .nickname(nickname)
+        // What is printed is what a server sends to one who asks for no tags.
+        .tags()
         .connectTimeout(timeout)
         .handshakeTimeout(timeout)
         // Whoever pipes a file in wants all of it sent, however long the server takes to read it.

@@ -1,0 +1,75 @@
+package io.github.chatserver.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out that a connection is dead, by a ping when nothing came for a while, and settles by
+ * pings which lines the server has handled. What comes, whatever it is, is a sign of life; the
+ * patience behind a ping is longer than a server's flood control holds lines back (protocol 8.2).
+ *
+ * <p>Runs on a timer of the JVM's, where it never blocks. Thread-safe.
+ */
+final class Heartbeat implements AutoCloseable {
+  private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final Link link;
+  private final long interval;
+  private final long patience;
+  private final long period;
+  private final boolean settling;
+  private volatile boolean closed;
+  private volatile @Nullable Alarm alarm;
+  // Of the timer alone: when the ping was sent that waits for a sign of life; 0 if none does.
+  private long askedAt;
+
+  Heartbeat(Link link, ClientSettings settings) {
+    this.link = link;
+    this.interval = settings.timeouts().liveness().toNanos();
+    this.patience = settings.timeouts().patience().toNanos();
+    this.settling = settings.reconnection().isOn();
+    long quickest = Math.min(interval, patience);
+    this.period = settling ? Math.min(quickest, SETTLE_NANOS) : quickest;
+  }
+
+  void start() {
+    Alarm next = Alarm.after(period, this::beat);
+    alarm = next;
+    if (closed) {
+      next.cancel();
+    }
+  }
+
+  private void beat() {
+    if (closed) {
+      return;
+    }
+    long now = System.nanoTime();
+    long heard = link.heardAt();
+    if (askedAt != 0 && heard - askedAt > 0) {
+      askedAt = 0;
+    }
+    if (askedAt == 0 && now - heard >= interval) {
+      link.outgoing().ping(null);
+      askedAt = now;
+    } else if (askedAt != 0 && now - askedAt >= patience) {
+      String quiet = Timeouts.text(Duration.ofNanos(now - heard).toMillis() * 1_000_000);
+      link.breakOff(new IOException("no sign of life for " + quiet));
+      return;
+    } else if (settling) {
+      link.outgoing().proveLater();
+    }
+    start();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    Alarm last = alarm;
+    if (last != null) {
+      last.cancel();
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package io.github.chatserver.client;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client does behind the welcome: go to its channel, and when it was there before, find out
+ * what it missed. A replay comes whole, and what comes behind it is live (protocol 5.4), so the
+ * missed messages are those of the replay that are younger than the last line seen; where the
+ * replay does not reach back that far, those of {@code -last 100}. Nothing is delivered before the
+ * gap is known, so that the channel's order holds.
+ *
+ * <p>Confined to the connecting thread, which it blocks.
+ */
+final class Homecoming {
+  private static final int MOST_HISTORY = 100;
+
+  /** What may be held until the gap is known, in characters. */
+  private static final int MOST_HELD = 16 * 1024 * 1024;
+
+  private final Incoming incoming;
+  private final OutputStream out;
+  private final Pings pings = new Pings();
+  private @Nullable Refusal refusal;
+  private int held;
+
+  Homecoming(Incoming incoming, OutputStream out) {
+    this.incoming = incoming;
+    this.out = out;
+  }
+
+  /** What a homecoming found. */
+  record Found(
+      Standing standing, @Nullable Gap gap, @Nullable Refusal refusal, List<LineEvent> events) {}
+
+  /** Goes to a channel for the first time; everything that comes is for the listeners. */
+  Found settle(Notice welcome, String channel, @Nullable String key) throws IOException {
+    Standing standing = standing(welcome);
+    List<LineEvent> events = new ArrayList<>();
+    events.add(welcome);
+    send(OutgoingText.move(channel, key));
+    while (refusal == null && standing.moves() == 0) {
+      LineEvent event = hold(incoming.next(), events);
+      standing.follow(event);
+    }
+    return new Found(standing, null, refusal, events);
+  }
+
+  /** Goes back to where the client was, and fills the gap. */
+  Found comeBack(Notice welcome, String channel, @Nullable String key, Bookmarks bookmarks)
+      throws IOException {
+    Standing standing = standing(welcome);
+    boolean elsewhere = !standing.channel().equalsIgnoreCase(channel);
+    if (elsewhere) {
+      send(OutgoingText.move(channel, key));
+    }
+    List<LineEvent> before = new ArrayList<>();
+    List<LineEvent> behind = new ArrayList<>();
+    for (LineEvent event : upToPong()) {
+      boolean arrived = !elsewhere || standing.moves() > 0;
+      (arrived ? behind : before).add(event);
+      standing.follow(event);
+    }
+    if (elsewhere && standing.moves() == 0) {
+      // It stays where the server puts everybody, as one who came there for the first time.
+      OptionalLong seen = bookmarks.of(standing.channel());
+      before.removeIf(event -> isReply(event) || isSeen(event, seen));
+      return new Found(standing, null, refusal, before);
+    }
+    before.removeIf(event -> isReply(event) || event.tags().id().isPresent());
+    return fill(standing, before, behind, bookmarks.of(standing.channel()));
+  }
+
+  private Found fill(
+      Standing standing, List<LineEvent> before, List<LineEvent> behind, OptionalLong seen)
+      throws IOException {
+    List<LineEvent> said = new ArrayList<>(behind);
+    boolean whole = reachesBack(said, seen);
+    if (!whole) {
+      send("-last " + MOST_HISTORY);
+      said.addAll(upToPong());
+      whole = reachesBack(said, seen);
+    }
+    said.removeIf(Homecoming::isReply);
+    List<LineEvent> live = said.stream().filter(event -> !event.isReplayed()).toList();
+    List<LineEvent> missed = missed(said, live, seen);
+    List<LineEvent> events = new ArrayList<>(before);
+    events.addAll(missed);
+    events.addAll(live);
+    boolean nothing = whole && missed.isEmpty();
+    Gap gap =
+        nothing ? null : new Gap(standing.channel(), seen, firstId(events), missed.size(), whole);
+    return new Found(standing, gap, null, events);
+  }
+
+  /** Tells whether nothing can lie between the last line seen and the first of these. */
+  private static boolean reachesBack(List<LineEvent> events, OptionalLong seen) {
+    OptionalLong first = firstId(events);
+    return seen.isPresent() && first.isPresent() && first.getAsLong() <= seen.getAsLong() + 1;
+  }
+
+  private static OptionalLong firstId(List<LineEvent> events) {
+    return events.stream()
+        .map(event -> event.tags().id())
+        .filter(OptionalLong::isPresent)
+        .mapToLong(OptionalLong::getAsLong)
+        .min();
+  }
+
+  private static List<LineEvent> missed(
+      List<LineEvent> said, List<LineEvent> live, OptionalLong seen) {
+    Set<Long> alive = new HashSet<>();
+    live.forEach(event -> event.tags().id().ifPresent(alive::add));
+    NavigableMap<Long, LineEvent> missed = new TreeMap<>();
+    for (LineEvent event : said) {
+      OptionalLong id = event.tags().id();
+      if (event.isReplayed() && id.isPresent() && !alive.contains(id.getAsLong())) {
+        if (!isSeen(event, seen)) {
+          missed.put(id.getAsLong(), event);
+        }
+      }
+    }
+    return List.copyOf(missed.values());
+  }
+
+  private static boolean isSeen(LineEvent event, OptionalLong seen) {
+    OptionalLong id = event.tags().id();
+    return seen.isPresent() && id.isPresent() && id.getAsLong() <= seen.getAsLong();
+  }
+
+  /** Answers to what the library asked, and the greeting, which the listeners know already. */
+  private static boolean isReply(LineEvent event) {
+    if (event instanceof Refusal) {
+      return true;
+    }
+    String code = event.tags().code().orElse("");
+    return event instanceof Notice
+        && event.tags().id().isEmpty()
+        && !code.equals("ANNOUNCE")
+        && !code.equals("NOTICE");
+  }
+
+  private List<LineEvent> upToPong() throws IOException {
+    String token = pings.nextToken();
+    out.write(Pings.line(token));
+    List<LineEvent> events = new ArrayList<>();
+    while (true) {
+      LineEvent event = hold(incoming.next(), events);
+      if (event instanceof Notice notice && token.equals(pings.tokenIn(notice))) {
+        events.remove(events.size() - 1);
+        return events;
+      }
+    }
+  }
+
+  private LineEvent hold(LineEvent event, List<LineEvent> events) throws IOException {
+    held += event.line().length();
+    if (held > MOST_HELD) {
+      throw new IOException("too much came before the answer to a ping");
+    }
+    if (event instanceof Refusal first && refusal == null) {
+      refusal = first;
+    }
+    events.add(event);
+    return event;
+  }
+
+  /** Returns what the server refused, or its last word, if there was one. */
+  @Nullable Refusal refusal() {
+    return refusal;
+  }
+
+  private void send(String line) throws IOException {
+    out.write(OutgoingText.line(line));
+  }
+
+  private static Standing standing(Notice welcome) {
+    Standing standing = Standing.welcomed(welcome);
+    if (standing == null) {
+      throw new IllegalArgumentException("no welcome");
+    }
+    return standing;
+  }
+}

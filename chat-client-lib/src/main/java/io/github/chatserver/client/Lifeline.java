@@ -1,0 +1,177 @@
+package io.github.chatserver.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A client's connections, one after the other: reads each to its end, and comes back where the
+ * policy and the cause of the end allow it.
+ *
+ * <p>Confined to the reading thread.
+ */
+final class Lifeline {
+  private static final Logger LOG = LoggerFactory.getLogger(Lifeline.class);
+
+  /** The codes behind which a client is not wanted back, at the end or at the door. */
+  private static final Set<String> UNWANTED = Set.of("KICKED", "BANNED");
+
+  private final Session session;
+  private final ClientSettings settings;
+  private final EventBuffer events;
+  private final Bookmarks bookmarks = new Bookmarks();
+  private Standing standing;
+
+  Lifeline(Session session, ClientSettings settings, EventBuffer events, Standing standing) {
+    this.session = session;
+    this.settings = settings;
+    this.events = events;
+    this.standing = standing;
+  }
+
+  /** Runs to the client's end, and returns its last event. */
+  Disconnected run(Link first, List<LineEvent> arrived) {
+    arrived.forEach(this::pass);
+    Link link = first;
+    while (true) {
+      Link.End end = read(link);
+      Disconnected farewell = farewell(end);
+      if (!isComingBack(farewell)) {
+        return farewell;
+      }
+      events.put(
+          new ConnectionLost(
+              farewell.refusal().orElse(null), end.failure(), link.outgoing().openLines()));
+      Return back = comeBack();
+      if (back.link() == null) {
+        return back.farewell();
+      }
+      link = back.link();
+    }
+  }
+
+  /** What became of the attempts: a connection, or the end. */
+  private record Return(@Nullable Link link, Disconnected farewell) {}
+
+  private Link.End read(Link link) {
+    try (Heartbeat heartbeat = new Heartbeat(link, settings)) {
+      heartbeat.start();
+      return link.read(this::pass);
+    } finally {
+      link.close();
+    }
+  }
+
+  private void pass(LineEvent event) {
+    standing.follow(event);
+    bookmarks.follow(event);
+    events.put(event);
+  }
+
+  private Disconnected farewell(Link.End end) {
+    boolean outputShut = session.isOutputShut();
+    boolean left = session.isClosing() || end.isGoodbye();
+    Refusal refusal = left ? null : end.lastWord(outputShut);
+    if (refusal != null) {
+      return new Disconnected(Disconnected.Cause.SENT_AWAY, refusal, end.failure());
+    }
+    left |= outputShut && end.failure() == null;
+    Disconnected.Cause cause = left ? Disconnected.Cause.LEFT : Disconnected.Cause.LOST;
+    return new Disconnected(cause, null, end.failure());
+  }
+
+  private boolean isComingBack(Disconnected end) {
+    return settings.reconnection().isOn()
+        && !session.isLeaving()
+        && end.cause() != Disconnected.Cause.LEFT
+        && end.refusal().filter(refusal -> UNWANTED.contains(refusal.code())).isEmpty();
+  }
+
+  private Return comeBack() {
+    Reconnection policy = settings.reconnection();
+    long lostAt = System.nanoTime();
+    ConnectFailedException failure = null;
+    for (int attempt = 1; ; attempt++) {
+      Duration delay = policy.delay(attempt, ThreadLocalRandom.current());
+      if (session.isLeaving()) {
+        return new Return(null, new Disconnected(Disconnected.Cause.LEFT, null, null));
+      }
+      if (isTooLate(lostAt, delay)) {
+        return new Return(null, new Disconnected(Disconnected.Cause.LOST, null, failure));
+      }
+      events.put(new Reconnecting(attempt, delay, failure));
+      if (session.awaitLeaving(delay)) {
+        return new Return(null, new Disconnected(Disconnected.Cause.LEFT, null, null));
+      }
+      try {
+        return adopt(open(lostAt));
+      } catch (ConnectFailedException e) {
+        LOG.debug(
+            "Attempt {} to come back to {} failed: {}", attempt, settings.peer(), e.getMessage());
+        failure = e;
+        if (isFinal(e)) {
+          return new Return(null, sentAway((ServerRefusalException) e));
+        }
+      }
+    }
+  }
+
+  private boolean isTooLate(long lostAt, Duration delay) {
+    long then = System.nanoTime() - lostAt + delay.toNanos();
+    return settings.reconnection().giveUpAfter().filter(most -> then > most.toNanos()).isPresent();
+  }
+
+  private Arrival open(long lostAt) throws ConnectFailedException {
+    Set<String> nicknames = new LinkedHashSet<>();
+    nicknames.add(standing.nickname());
+    long away = System.nanoTime() - lostAt;
+    if (away > settings.reconnection().nicknamePatience().toNanos()) {
+      nicknames.addAll(settings.nicknames());
+    }
+    Opening opening = new Opening(settings, List.copyOf(nicknames));
+    session.attempting(opening);
+    try {
+      String channel = standing.channel();
+      return opening.comeBack(channel, session.keys().of(channel), bookmarks);
+    } finally {
+      session.attempting(null);
+    }
+  }
+
+  private Return adopt(Arrival arrival) {
+    standing = arrival.standing();
+    Link link = new Link(settings, arrival.wire(), arrival.incoming());
+    Disconnected left = new Disconnected(Disconnected.Cause.LEFT, null, null);
+    if (!session.adopt(link)) {
+      link.close();
+      return new Return(null, left);
+    }
+    events.put(new Reconnected(standing.nickname(), standing.channel(), arrival.refusal()));
+    if (arrival.gap() != null) {
+      events.put(arrival.gap());
+    }
+    for (LineEvent event : arrival.events()) {
+      bookmarks.follow(event);
+      events.put(event);
+    }
+    return new Return(link, left);
+  }
+
+  private static boolean isFinal(ConnectFailedException failure) {
+    return failure instanceof ServerRefusalException refusal
+        && (UNWANTED.contains(refusal.code())
+            || refusal.failure() == ConnectFailure.LOGIN_REJECTED);
+  }
+
+  private static Disconnected sentAway(ServerRefusalException failure) {
+    LineEvent said = LineEvent.of("! " + failure.code() + " " + failure.text());
+    Refusal refusal = said instanceof Refusal word ? word : null;
+    return new Disconnected(Disconnected.Cause.SENT_AWAY, refusal, (IOException) failure);
+  }
+}

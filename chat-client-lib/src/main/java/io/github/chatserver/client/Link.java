@@ -1,0 +1,115 @@
+package io.github.chatserver.client;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection behind its handshake: its queue, its writer's thread, its end.
+ *
+ * <p>Thread-safe; {@link #read} belongs to the reading thread.
+ */
+final class Link {
+  private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+
+  /** What a server says only when it closes; the other codes may answer the last line sent. */
+  private static final Set<String> ONLY_AT_THE_END =
+      Set.of("KICKED", "SHUTDOWN", "SLOW_CONSUMER", "TIMEOUT", "TOO_FAST");
+
+  private final Wire wire;
+  private final Incoming incoming;
+  private final String peer;
+  private final OutgoingQueue outgoing;
+  private volatile @Nullable IOException ownFailure;
+  private @Nullable LineEvent last;
+
+  /** How a connection ended. */
+  record End(@Nullable LineEvent last, @Nullable IOException failure) {
+
+    /** Tells whether the server said farewell to a quit. */
+    boolean isGoodbye() {
+      return last instanceof Notice notice && notice.text().equals("bye") && failure == null;
+    }
+
+    /** Returns the server's reason for the end; null if its last line was something else. */
+    @Nullable Refusal lastWord(boolean outputShut) {
+      boolean orderly = failure == null && !outputShut;
+      return last instanceof Refusal word && (orderly || isOnlyAtTheEnd(word)) ? word : null;
+    }
+  }
+
+  Link(ClientSettings settings, Wire wire, Incoming incoming) {
+    this.wire = wire;
+    this.incoming = incoming;
+    this.peer = settings.peer();
+    this.outgoing = new OutgoingQueue(settings.sendBuffer(), peer, settings.reconnection().isOn());
+  }
+
+  static boolean isOnlyAtTheEnd(Refusal refusal) {
+    return ONLY_AT_THE_END.contains(refusal.code());
+  }
+
+  OutgoingQueue outgoing() {
+    return outgoing;
+  }
+
+  long heardAt() {
+    return incoming.heardAt();
+  }
+
+  /** Reads to the end of the stream, gives each event away, and says how it ended. */
+  End read(Consumer<LineEvent> events) {
+    IOException failure = null;
+    try {
+      for (LineEvent event = incoming.read(); event != null; event = incoming.read()) {
+        last = event;
+        if (!outgoing.follows(event)) {
+          events.accept(event);
+        }
+      }
+    } catch (IOException e) {
+      failure = e;
+    } catch (Throwable e) {
+      // Out of memory, or a bug of ours: the application must hear of the end all the same.
+      LOG.error("Reading from {} failed", peer, e);
+      failure = new IOException("reading failed: " + e, e);
+    }
+    IOException own = ownFailure;
+    return new End(last, failure != null && own != null ? own : failure);
+  }
+
+  /** Nothing goes in or out any more, and all who wait for an answer hear of it. */
+  void close() {
+    outgoing.abandon();
+    wire.abort();
+    IOException why =
+        new NotConnectedException(
+            "no answer: the connection to " + peer + " ended; what was asked may have been done");
+    outgoing.unanswered().forEach(expectation -> expectation.failed(why));
+  }
+
+  /** Breaks the connection, which its reader then finds out. */
+  void breakOff(@Nullable IOException reason) {
+    ownFailure = reason;
+    wire.abort();
+  }
+
+  /** Writes until nothing more will come. */
+  void write() {
+    try {
+      OutputStream out = wire.output();
+      for (byte[] batch = outgoing.take(); batch != null; batch = outgoing.take()) {
+        out.write(batch);
+      }
+      wire.shutdownOutput();
+    } catch (IOException e) {
+      // The reader meets the same end, behind what the server still had to say.
+      LOG.debug("Writing to {} ended: {}", peer, e.toString());
+      outgoing.abandon();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.chatserver.client;
+
+import java.util.List;
+
+/**
+ * What became of the lines that a connection's end overtook. Its text shows numbers alone, since a
+ * line may be a secret.
+ *
+ * @param uncertain sent, and handled or not
+ * @param unsent certainly not handled
+ */
+record OpenLines(List<String> uncertain, List<String> unsent) {
+  static final OpenLines NONE = new OpenLines(List.of(), List.of());
+
+  OpenLines {
+    uncertain = List.copyOf(uncertain);
+    unsent = List.copyOf(unsent);
+  }
+
+  @Override
+  public String toString() {
+    return uncertain.size() + " lines uncertain, " + unsent.size() + " unsent";
+  }
+}

@@ -1,0 +1,272 @@
+package io.github.chatserver.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Questions and their answers, told from all else by pings (protocol 3.5). */
+@Timeout(30)
+class RequestsTest {
+  private final EventLog events = new EventLog();
+  private ScriptedPeer peer;
+  private ChatClient bob;
+
+  @BeforeEach
+  void open() throws IOException {
+    peer = ScriptedPeer.open();
+    bob = peer.admits(peer.client("bob").listener(events), "bob");
+    events.next(Notice.class);
+  }
+
+  @AfterEach
+  void close() {
+    peer.close();
+  }
+
+  private void answers(String... lines) {
+    for (String line : lines) {
+      peer.sends(line);
+    }
+    String ping = peer.readLine();
+    assertThat(ping).startsWith("-ping ");
+    peer.sends("* pong " + ping.substring("-ping ".length()));
+  }
+
+  private void listenersSawNothing() {
+    peer.sends("eve: end");
+    assertThat(events.next(Message.class).text()).isEqualTo("end");
+  }
+
+  private static void failsWith(CompletableFuture<?> answer, Class<? extends Exception> kind) {
+    assertThat(answer)
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableOfType(ExecutionException.class)
+        .withCauseInstanceOf(kind);
+  }
+
+  @Test
+  void whoReadsAllLinesOfMembers() throws Exception {
+    CompletableFuture<ChannelMembers> who = bob.ask().who();
+    peer.sees("-who");
+    answers(
+        "* members of main: alice, bob (away), carol (moderator), dan (moderator, away)",
+        "* members of main: eve");
+    ChannelMembers members = who.get();
+    assertThat(members.channel()).isEqualTo("main");
+    assertThat(members.nicknames()).containsExactly("alice", "bob", "carol", "dan", "eve");
+    ChannelMember dan = members.members().get(3);
+    assertThat(dan.isAway() && dan.isModerator()).isTrue();
+    assertThat(members.members().get(0).isAway()).isFalse();
+    listenersSawNothing();
+  }
+
+  @Test
+  void emptyChannelHasNoMembers() throws Exception {
+    CompletableFuture<ChannelMembers> who = bob.ask().who("games");
+    peer.sees("-who games");
+    answers("* games has no members");
+    assertThat(who.get().members()).isEmpty();
+    assertThat(who.get().channel()).isEqualTo("games");
+  }
+
+  @Test
+  void listReadsChannels() throws Exception {
+    CompletableFuture<List<ListedChannel>> list = bob.ask().list("g");
+    peer.sees("-list g");
+    answers("* games 3 members (locked); topic: tea; at five", "* go 1 member");
+    List<ListedChannel> channels = list.get();
+    assertThat(channels).extracting(ListedChannel::name).containsExactly("games", "go");
+    assertThat(channels.get(0).members()).isEqualTo(3);
+    assertThat(channels.get(0).isLocked()).isTrue();
+    assertThat(channels.get(0).topic()).contains("tea; at five");
+    assertThat(channels.get(1).isLocked()).isFalse();
+    CompletableFuture<List<ListedChannel>> none = bob.ask().list();
+    peer.sees("-list");
+    answers("* no channels match");
+    assertThat(none.get()).isEmpty();
+  }
+
+  @Test
+  void whoisReadsAUser() throws Exception {
+    CompletableFuture<UserInfo> whois = bob.ask().whois("eve");
+    peer.sees("-whois eve");
+    answers("* whois Eve: in games; connected 2h; idle 10s; away: tea; soon; address 192.0.2.1");
+    UserInfo eve = whois.get();
+    assertThat(eve.nickname()).isEqualTo("Eve");
+    assertThat(eve.channel()).isEqualTo("games");
+    assertThat(eve.connected()).isEqualTo(Duration.ofHours(2));
+    assertThat(eve.idle()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(eve.away()).contains("tea; soon");
+    assertThat(eve.address()).contains("192.0.2.1");
+  }
+
+  @Test
+  void historyIsAnAnswerAndNoEvent() throws Exception {
+    CompletableFuture<List<LineEvent>> history = bob.ask().history(2);
+    peer.sees("-last 2");
+    answers("* replay of the last 2 messages in main", "eve: a", "~ eve waved", "* end of replay");
+    assertThat(history.get()).hasSize(2).allMatch(LineEvent::isReplayed);
+    CompletableFuture<List<LineEvent>> none = bob.ask().history(1);
+    peer.sees("-last 1");
+    answers("* no messages in main");
+    assertThat(none.get()).isEmpty();
+    listenersSawNothing();
+  }
+
+  @Test
+  void joinCompletesBehindItsEventWithTheStandingChanged() throws Exception {
+    CompletableFuture<String> seen =
+        bob.ask().join("games", "sesame").thenApply(place -> place.others() + bob.channel());
+    peer.sees("-ch games sesame");
+    answers("* you are in games with 2 others; topic: tea", "eve: hi");
+    assertThat(seen.get()).isEqualTo("2games");
+    assertThat(events.next(Notice.class).text()).startsWith("you are in games");
+    assertThat(events.next(Message.class).text()).isEqualTo("hi");
+  }
+
+  @Test
+  void refusalFailsTheRequestThatItAnswers() throws Exception {
+    CompletableFuture<UserInfo> whois = bob.ask().whois("nobody");
+    CompletableFuture<ChannelMembers> who = bob.ask().who();
+    peer.sees("-whois nobody");
+    answers("! NO_SUCH_NICK nobody is called that");
+    peer.sees("-who");
+    answers("* members of main: bob");
+    failsWith(whois, CommandRefusedException.class);
+    assertThat(who.get().nicknames()).containsExactly("bob");
+    assertThat(whois.handle((info, e) -> ((CommandRefusedException) e).code()).get())
+        .isEqualTo("NO_SUCH_NICK");
+    listenersSawNothing();
+  }
+
+  @Test
+  void ownCommandHasItsAnswerAndChatGoesToTheListeners() throws Exception {
+    CompletableFuture<Answer> roll = bob.ask().command("-roll 6");
+    peer.sees("-roll 6");
+    answers("eve: interleaved", "* you rolled", "* a six", "@code=ANNOUNCE * maintenance");
+    assertThat(roll.get().text()).isEqualTo("you rolled\na six");
+    assertThat(events.next(Message.class).text()).isEqualTo("interleaved");
+    assertThat(events.next(Notice.class).text()).isEqualTo("maintenance");
+    listenersSawNothing();
+  }
+
+  @Test
+  void commandThatMovesTellsTheListenersToo() throws Exception {
+    CompletableFuture<Answer> moved = bob.ask().command("-ch games");
+    peer.sees("-ch games");
+    answers("* you are in games alone");
+    assertThat(moved.get().lines()).hasSize(1);
+    assertThat(events.next(Notice.class).text()).isEqualTo("you are in games alone");
+    assertThat(bob.channel()).isEqualTo("games");
+  }
+
+  @Test
+  void answersToLinesSentBeforeAreNotTakenForTheAnswer() throws Exception {
+    bob.command("-topic");
+    CompletableFuture<Answer> roll = bob.ask().command("-roll");
+    peer.sees("-topic");
+    answers("* main has no topic");
+    peer.sees("-roll");
+    answers("* a one");
+    assertThat(roll.get().text()).isEqualTo("a one");
+    assertThat(events.next(Notice.class).text()).isEqualTo("main has no topic");
+    listenersSawNothing();
+  }
+
+  @Test
+  void pongsOfTheApplicationsOwnAreShown() throws IOException {
+    bob.command("-ping mine");
+    peer.sees("-ping mine");
+    peer.sends("* pong mine");
+    assertThat(events.next(Notice.class).text()).isEqualTo("pong mine");
+  }
+
+  @Test
+  void lastWordOfTheServerIsNoAnswer() {
+    CompletableFuture<ChannelMembers> who = bob.ask().who();
+    peer.sees("-who");
+    peer.sends("! SHUTDOWN the server stops");
+    peer.hangsUp();
+    failsWith(who, NotConnectedException.class);
+    assertThat(events.next(Refusal.class).code()).isEqualTo("SHUTDOWN");
+    assertThat(events.next(Disconnected.class).refusal()).isPresent();
+  }
+
+  @Test
+  void answerThatIsNoneIsToldAndTheNextOneIsRight() throws Exception {
+    CompletableFuture<ChannelMembers> who = bob.ask().who();
+    CompletableFuture<Answer> roll = bob.ask().command("-roll");
+    peer.sees("-who");
+    answers();
+    peer.sees("-roll");
+    answers("* two");
+    failsWith(who, IOException.class);
+    assertThat(roll.get().text()).isEqualTo("two");
+  }
+
+  @Test
+  void serverThatPassesAPingOverFailsTheRequestsThatItMixesUp() throws Exception {
+    CompletableFuture<ChannelMembers> who = bob.ask().who();
+    CompletableFuture<ChannelMembers> again = bob.ask().who("games");
+    peer.sees("-who");
+    peer.readLine();
+    peer.sees("-who games");
+    answers("* members of games: bob");
+    failsWith(who, IOException.class);
+    failsWith(again, IOException.class);
+    CompletableFuture<Answer> roll = bob.ask().command("-roll");
+    peer.sees("-roll");
+    answers("* two");
+    assertThat(roll.get().text()).isEqualTo("two");
+  }
+
+  @Test
+  void eventThreadThatWaitsForAnAnswerIsTold() throws Exception {
+    CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+    EventListener waiting =
+        (client, event) -> {
+          try {
+            client.ask().who().get();
+          } catch (Throwable e) {
+            outcome.complete(e);
+          }
+        };
+    peer.admits(peer.client("dan").listener(waiting), "dan");
+    assertThat(outcome.get()).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void argumentsThatCannotBeSentAreRefused() {
+    Requests ask = bob.ask();
+    assertThatIllegalArgumentException().isThrownBy(() -> ask.command("roll"));
+    assertThatIllegalArgumentException().isThrownBy(() -> ask.command("-roll\n-quit"));
+    assertThatIllegalArgumentException().isThrownBy(() -> ask.who("a b"));
+    assertThatIllegalArgumentException().isThrownBy(() -> ask.whois(" "));
+    assertThatIllegalArgumentException().isThrownBy(() -> ask.history(0));
+  }
+
+  @Test
+  void requestThatIsNotAnsweredInTimeFails() {
+    ChatClientBuilder builder = peer.client("dan").requestTimeout(Duration.ofMillis(50));
+    ChatClient dan = peer.admits(builder, "dan");
+    CompletableFuture<ChannelMembers> who = dan.ask().who();
+    failsWith(who, RequestTimeoutException.class);
+    peer.sees("-who");
+    answers("* members of main: dan");
+    CompletableFuture<ChannelMembers> next = dan.ask().who();
+    peer.sees("-who");
+    answers("* members of main: dan, eve");
+    assertThat(next)
+        .succeedsWithin(Duration.ofSeconds(10))
+        .satisfies(members -> assertThat(members.nicknames()).containsExactly("dan", "eve"));
+  }
+}
