@@ -3,7 +3,6 @@ package io.github.chatserver;
 import io.github.chatserver.internal.engine.Engine;
 import io.github.chatserver.internal.session.Directory;
 import io.github.chatserver.internal.session.InProcessMember;
-import io.github.chatserver.registry.ChannelRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -47,8 +46,8 @@ public final class ChatServer implements AutoCloseable {
   }
 
   /** Takes the place in the registry and starts to accept; the last step of the builder. */
-  void open(ChannelRegistry registry) throws IOException {
-    engine.start(registry);
+  void open() throws IOException {
+    engine.start();
   }
 
   /**

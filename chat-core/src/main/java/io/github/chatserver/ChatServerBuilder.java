@@ -235,10 +235,7 @@ public final class ChatServerBuilder {
    */
   public ChatServer start() throws IOException {
     ChatServer server = new ChatServer(this);
-    server.open(
-        registry != null
-            ? registry
-            : new InMemoryChannelRegistry(InMemoryChannelRegistry.DEFAULT_HISTORY, time));
+    server.open();
     return server;
   }
 
@@ -250,8 +247,15 @@ public final class ChatServerBuilder {
         authenticator,
         nicknames,
         List.copyOf(filters),
+        registry(),
         messageOfTheDay,
         time);
+  }
+
+  private ChannelRegistry registry() {
+    return registry != null
+        ? registry
+        : new InMemoryChannelRegistry(InMemoryChannelRegistry.DEFAULT_HISTORY, time);
   }
 
   InetSocketAddress socketAddress() {

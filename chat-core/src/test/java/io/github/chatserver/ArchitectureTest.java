@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.chatserver.registry.ChannelRegistry;
+import io.github.chatserver.registry.LocalNode;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
@@ -162,6 +164,23 @@ class ArchitectureTest {
   void theInMemoryRegistryKnowsNoRoom() {
     onlyKnows("registry", "time");
     hasNoSockets("registry");
+  }
+
+  @Test
+  void thePlaceInTheRegistryKnowsNoRoom() {
+    onlyKnows("node");
+    hasNoSockets("node");
+  }
+
+  /** A registry may do anything, so only the room that expects it takes its word. */
+  @Test
+  void nobodyElseOpensTheRegistry() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(INTERNAL + "node")
+        .should()
+        .callMethod(ChannelRegistry.class, "open", LocalNode.class)
+        .check(CLASSES);
   }
 
   @Test

@@ -17,8 +17,9 @@ public interface ChannelRegistry {
    * Gives a server its place in the registry.
    *
    * <p>Called while a server starts, and again after its node was {@linkplain NodeState#EXPELLED
-   * expelled}. Blocks until every note that is kept was told to {@code node} by {@link
-   * LocalNode#noteChanged}.
+   * expelled}, in pauses of 1 to 30 s until it succeeds; the expelled handle has been closed then.
+   * Each opening brings a new {@code node}. Blocks until every note that is kept was told to {@code
+   * node} by {@link LocalNode#noteChanged}.
    *
    * @param node the server's own side, to be called back from now on
    * @return the handle by which the server speaks to the registry

@@ -65,7 +65,8 @@ public interface LocalNode {
 
   /**
    * Tells that a user lost its nickname or its place, because two halves of a registry met again:
-   * its session is to be closed.
+   * its session is closed with {@code ! UNAVAILABLE}, and leaves as "connection lost" where its
+   * LEAVE does not stand in the order yet.
    *
    * @param user who has to go
    * @param reason a sentence for the log; may be empty

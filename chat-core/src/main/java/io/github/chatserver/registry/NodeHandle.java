@@ -53,7 +53,8 @@ public interface NodeHandle extends AutoCloseable {
    * @throws RegistryRefusal {@code BAD_KEY}, {@code NO_SUCH_CHANNEL} or {@code LIMIT}; nothing
    *     changed
    * @throws RegistryUnavailable if the registry could not be asked, or the user's claim is closed;
-   *     nothing is left behind
+   *     nothing is left behind, and {@link LocalChannel#joined} was not called, or the LEAVE comes.
+   *     Who was let in by a call that fails has its session closed
    */
   Membership join(JoinRequest request, DeliveryBatch batch) throws RegistryException;
 

@@ -22,10 +22,17 @@ final class Caretaker {
 
   private final House house;
   private final Turnstile turnstile;
+  private final Runnable exitRelief;
 
-  Caretaker(House house, Turnstile turnstile) {
+  /**
+   * A caretaker.
+   *
+   * @param exitRelief starts another thread for the exit
+   */
+  Caretaker(House house, Turnstile turnstile, Runnable exitRelief) {
     this.house = house;
     this.turnstile = turnstile;
+    this.exitRelief = exitRelief;
   }
 
   /** Goes its rounds until the thread is interrupted. */
@@ -47,6 +54,9 @@ final class Caretaker {
       session.watch();
     }
     turnstile.sweep(System.nanoTime());
+    if (house.exit().needsRelief(System.nanoTime())) {
+      exitRelief.run();
+    }
     if (house.budget().isExceeded()) {
       forgetWhatWaitsForTheLeaving();
     }

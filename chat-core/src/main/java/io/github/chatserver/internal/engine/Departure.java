@@ -35,7 +35,6 @@ final class Departure {
       }
       session.abort();
     }
-    house.exit().drain();
     return abandoned;
   }
 

@@ -2,27 +2,24 @@ package io.github.chatserver.internal.engine;
 
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.Connection;
+import io.github.chatserver.ErrorCode;
 import io.github.chatserver.StopResult;
 import io.github.chatserver.ThreadMode;
 import io.github.chatserver.internal.gate.Acceptor;
 import io.github.chatserver.internal.gate.Door;
 import io.github.chatserver.internal.gate.Permits;
 import io.github.chatserver.internal.gate.TlsContexts;
-import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.outbound.Postman;
 import io.github.chatserver.internal.session.Configuration;
 import io.github.chatserver.internal.session.House;
-import io.github.chatserver.internal.session.Reception;
 import io.github.chatserver.internal.session.Session;
-import io.github.chatserver.registry.ChannelEvent;
-import io.github.chatserver.registry.ChannelRegistry;
-import io.github.chatserver.registry.NodeHandle;
 import io.github.chatserver.registry.RegistryException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class Engine implements Door {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final long GATE_PATIENCE_MILLIS = 2_000;
+  private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(2);
 
   private final House house;
   private final Permits permits;
@@ -48,7 +46,7 @@ public final class Engine implements Door {
   private final Threads threads;
   private final Thread acceptThread;
   private final Thread caretakerThread;
-  private final Thread exitThread;
+  private final Thread registryThread;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile StopResult result = StopResult.of(0);
@@ -74,10 +72,10 @@ public final class Engine implements Door {
       this.threads = new Threads("chat-" + acceptor.address().getPort(), mode);
       this.house =
           new House(server, configuration, new Postman(threads.drains()), threads.errands());
-      Caretaker caretaker = new Caretaker(house, acceptor.turnstile());
+      Caretaker caretaker = new Caretaker(house, acceptor.turnstile(), this::startExit);
       this.acceptThread = threads.platform("accept", acceptor::run);
       this.caretakerThread = threads.platform("caretaker", caretaker::run);
-      this.exitThread = threads.platform("exit", house.exit()::run);
+      this.registryThread = threads.platform("registry", house.registration()::run);
       complete = true;
     } finally {
       if (!complete) {
@@ -91,32 +89,37 @@ public final class Engine implements Door {
    *
    * @throws RegistryException if the registry cannot be reached
    */
-  public void start(ChannelRegistry registry) throws RegistryException {
+  public void start() throws RegistryException {
     boolean started = false;
     try {
-      NodeHandle node = registry.open(new Reception(house));
-      house.moveIn(node);
-      makeMainChannel(node);
+      house.registration().open();
+      registryThread.start();
+      startExit();
+      caretakerThread.start();
+      acceptThread.start();
       started = true;
     } finally {
       if (!started) {
-        acceptor.close();
-        threads.close();
+        abandonStart();
       }
     }
-    exitThread.start();
-    caretakerThread.start();
-    acceptThread.start();
     LOG.info(
         "chat server listens on {} with {} threads",
         acceptor.address(),
         threads.areVirtual() ? "virtual" : "platform");
   }
 
-  private void makeMainChannel(NodeHandle node) throws RegistryException {
-    Batch batch = house.newBatch();
-    node.post(ChatServer.MAIN_CHANNEL, ChannelEvent.facts(House.MAIN_FACTS), batch);
-    batch.flush();
+  /** There is no registry, or no thread to be had; neither port nor place may stay taken. */
+  private void abandonStart() {
+    acceptor.close();
+    caretakerThread.interrupt();
+    house.exit().close();
+    threads.close();
+    house.registration().abandon();
+  }
+
+  private void startExit() {
+    threads.platform("exit", house.exit()::run).start();
   }
 
   /** What the sessions share. */
@@ -140,8 +143,13 @@ public final class Engine implements Door {
   }
 
   @Override
-  public boolean isBanned(InetAddress address) {
-    return house.notes().isBanned(address);
+  public Optional<ErrorCode> refusal(InetAddress address) {
+    if (house.notes().isBanned(address)) {
+      return Optional.of(ErrorCode.BANNED);
+    }
+    return house.registration().place().isLost()
+        ? Optional.of(ErrorCode.UNAVAILABLE)
+        : Optional.empty();
   }
 
   @Override
@@ -152,6 +160,10 @@ public final class Engine implements Door {
   /** Lets a host's own transport in, with a permit of its own. */
   public Session attach(Connection connection) throws IOException {
     InetAddress address = connection.remoteAddress().orElse(null);
+    if (house.registration().place().isLost()) {
+      connection.close();
+      throw new IOException("the server has no place in the channel registry now; try again later");
+    }
     Permits.Answer answer = permits.acquire(address);
     if (answer != Permits.Answer.GRANTED || stopping.get()) {
       if (answer == Permits.Answer.GRANTED) {
@@ -227,10 +239,10 @@ public final class Engine implements Door {
       present.forEach(session -> session.closeForStop(latest));
       present.forEach(Session::leaveForStop);
       abandoned = new Departure(house).await(drain);
-      house.node().close();
+      house.registration().leave(REGISTRY_PATIENCE);
     } finally {
       caretakerThread.interrupt();
-      exitThread.interrupt();
+      house.exit().close();
       threads.close();
       result = StopResult.of(abandoned);
       stopped.countDown();

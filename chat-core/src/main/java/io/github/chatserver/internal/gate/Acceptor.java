@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -127,8 +128,9 @@ public final class Acceptor implements AutoCloseable {
     boolean handedOver = false;
     try {
       InetAddress address = socket.getInetAddress();
-      if (door.isBanned(address)) {
-        turnAway(socket, ErrorCode.BANNED);
+      Optional<ErrorCode> refusal = door.refusal(address);
+      if (refusal.isPresent()) {
+        turnAway(socket, refusal.get());
       } else {
         Permits.Answer answer = permits.acquire(address);
         if (answer == Permits.Answer.GRANTED) {

@@ -1,12 +1,14 @@
 package io.github.chatserver.internal.gate;
 
 import io.github.chatserver.Connection;
+import io.github.chatserver.ErrorCode;
 import java.net.InetAddress;
+import java.util.Optional;
 
 /** Where those go whom the acceptor lets in. Called on the acceptor's thread; must not block. */
 public interface Door {
-  /** Whether nobody from that address may come in. */
-  boolean isBanned(InetAddress address);
+  /** Why nobody from that address may come in now, whatever the permits say; empty if one may. */
+  Optional<ErrorCode> refusal(InetAddress address);
 
   /**
    * Takes a new client.

@@ -40,6 +40,7 @@ public final class Turnstile {
               case BANNED -> "you are banned from this server";
               case TOO_MANY_CONNECTIONS ->
                   "your address has too many connections; close one and try again";
+              case UNAVAILABLE -> "the channels cannot be reached now; try again later";
               default -> "the server is full; try again later";
             });
     try {

@@ -7,6 +7,7 @@ import io.github.chatserver.Limits;
 import io.github.chatserver.MessageFilter;
 import io.github.chatserver.NicknamePolicy;
 import io.github.chatserver.internal.time.TimeSource;
+import io.github.chatserver.registry.ChannelRegistry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param authenticator who may have which nickname; null for anyone
  * @param nicknames what else a nickname must be
  * @param filters who judges what users say, in order
+ * @param registry where channels and nicknames live
  * @param messageOfTheDay what a newcomer is told; empty for nothing
  * @param time by which people are judged
  */
@@ -29,5 +31,6 @@ public record Configuration(
     @Nullable Authenticator authenticator,
     NicknamePolicy nicknames,
     List<MessageFilter> filters,
+    ChannelRegistry registry,
     String messageOfTheDay,
     TimeSource time) {}

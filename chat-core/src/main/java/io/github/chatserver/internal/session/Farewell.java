@@ -71,6 +71,19 @@ record Farewell(String reason, @Nullable Line last) {
           "closed by the host",
           Line.error(ErrorCode.SHUTDOWN, "the server stops; come back later"));
 
+  /** The server has lost its place in the channel registry, and all its users with it. */
+  static final Farewell EXPELLED =
+      new Farewell(
+          "closed by the host",
+          Line.error(
+              ErrorCode.SHUTDOWN, "this server lost touch with the others; come back in a moment"));
+
+  /** The user lost its name or its place while the registry was in pieces. */
+  static final Farewell EVICTED =
+      new Farewell(
+          "connection lost",
+          Line.error(ErrorCode.UNAVAILABLE, "your place among the others was lost; connect again"));
+
   /** The user left by a command, perhaps with a reason. */
   static Farewell quit(String reason) {
     return new Farewell(

@@ -3,31 +3,26 @@ package io.github.chatserver.internal.session;
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.Limits;
 import io.github.chatserver.internal.command.Dispatcher;
+import io.github.chatserver.internal.node.Place;
+import io.github.chatserver.internal.node.Registration;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.outbound.Budget;
 import io.github.chatserver.internal.outbound.Postman;
 import io.github.chatserver.internal.time.TimeSource;
-import io.github.chatserver.registry.Facts;
+import io.github.chatserver.registry.LocalNode;
 import io.github.chatserver.registry.NodeHandle;
 import io.github.chatserver.registry.RegistryException;
 import io.github.chatserver.registry.UserCard;
 import io.github.chatserver.registry.UserId;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What all sessions of one server share.
  *
  * <p>Thread-safe.
  */
-public final class House {
-  /** The facts of the channel that every user comes into (protocol 2.4); it is permanent. */
-  public static final Map<String, String> MAIN_FACTS =
-      Map.of(Facts.NAME, ChatServer.MAIN_CHANNEL, Facts.PERMANENT, "true");
-
+public final class House implements Registration.Tenant {
   private final ChatServer server;
   private final Configuration configuration;
   private final Postman postman;
@@ -38,9 +33,9 @@ public final class House {
   private final Errands errands;
   private final Clients clients = new Clients();
   private final Notes notes = new Notes();
-  private volatile @Nullable NodeHandle node;
+  private final Registration registration;
 
-  /** A house without a place in the registry yet; see {@link #moveIn}. */
+  /** A house without a place in the registry yet; see {@link #registration}. */
   public House(ChatServer server, Configuration configuration, Postman postman, Executor errands) {
     this.server = server;
     this.configuration = configuration;
@@ -49,11 +44,7 @@ public final class House {
     this.budget = new Budget(configuration.limits().totalQueueBytes());
     this.dispatcher = new Dispatcher(configuration.commands(), configuration.access());
     this.filters = new Filters(configuration.filters());
-  }
-
-  /** Takes the place in the registry, before the first session begins. */
-  public void moveIn(NodeHandle handle) {
-    node = handle;
+    this.registration = new Registration(configuration.registry(), this);
   }
 
   /** The server that hosts see. */
@@ -61,9 +52,26 @@ public final class House {
     return server;
   }
 
-  /** The place in the registry. */
-  public NodeHandle node() {
-    return Objects.requireNonNull(node, "the registry is not open yet");
+  /** How the house stands with the registry. */
+  public Registration registration() {
+    return registration;
+  }
+
+  /** The registry, for what is done in the host's name; see {@link SessionUser#node}. */
+  NodeHandle node() {
+    return registration.place().node();
+  }
+
+  /** Every note is told again by the opening, so none of the place before may stay. */
+  @Override
+  public LocalNode reception(Place place) {
+    notes.clear();
+    return new Reception(this, place);
+  }
+
+  @Override
+  public void moveOut() {
+    exit.drain();
   }
 
   /** The sessions. */

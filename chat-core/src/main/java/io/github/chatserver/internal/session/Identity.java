@@ -59,7 +59,7 @@ final class Identity {
         .take(
             () -> {
               UserCard named = role.apply(card.withNickname(name.display()));
-              hold(house.node().claim(name.key(), named));
+              hold(user.node().claim(name.key(), named));
               if (house.notes().isBanned(name.key())) { // a ban may have missed it until now
                 user.presence().settle(false);
                 throw banned();
@@ -207,18 +207,33 @@ final class Identity {
     String before = card.nickname();
     boolean sameClaim = key.equals(user.presence().nickname());
     if (!sameClaim) {
-      hold(house.node().claim(key, renamed));
+      hold(user.node().claim(key, renamed));
     }
     boolean done = false;
     try {
-      place.post(ChannelEvent.rename(renamed, before), batch);
-      place.flush();
+      user.session().place().requireUp();
+      announce(place, ChannelEvent.rename(renamed, before), batch);
       card = renamed;
       done = true;
     } finally {
       if (!sameClaim) {
         user.presence().settle(done);
       }
+    }
+  }
+
+  /**
+   * A RENAME that may stand in the order or not leaves a user who may be called one thing or the
+   * other; only by leaving does it give both names back.
+   */
+  private void announce(Membership place, ChannelEvent rename, Batch batch)
+      throws RegistryException {
+    try {
+      place.post(rename, batch);
+      place.flush();
+    } catch (RegistryException e) {
+      user.session().close(Farewell.EVICTED);
+      throw e;
     }
   }
 
@@ -259,7 +274,7 @@ final class Identity {
             () -> {
               UserCard changed = change.apply(card);
               if (!card.nickname().isEmpty()) { // before that, the registry does not know the user
-                house.node().update(changed);
+                user.node().update(changed);
               }
               card = changed;
               return changed;

@@ -26,6 +26,12 @@ public final class Notes {
     return RESERVED + nicknameKey;
   }
 
+  /** Forgets all of them; they are about to be told again. */
+  void clear() {
+    notes.clear();
+    ranges.clear();
+  }
+
   void change(String key, @Nullable String value) {
     if (value == null) {
       notes.remove(key);

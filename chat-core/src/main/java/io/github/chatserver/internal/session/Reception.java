@@ -1,7 +1,9 @@
 package io.github.chatserver.internal.session;
 
 import io.github.chatserver.internal.hall.Hall;
+import io.github.chatserver.internal.node.Place;
 import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.internal.text.SafeText;
 import io.github.chatserver.registry.DeliveryBatch;
 import io.github.chatserver.registry.DirectMessage;
 import io.github.chatserver.registry.LocalChannel;
@@ -21,14 +23,16 @@ import org.slf4j.LoggerFactory;
  * <p>Called with the registry's locks held, perhaps: posts, marks, never blocks and never calls the
  * registry.
  */
-public final class Reception implements LocalNode {
+final class Reception implements LocalNode {
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
   private final House house;
+  private final Place place;
 
-  /** The reception of a house. */
-  public Reception(House house) {
+  /** The reception of a house, for as long as it has this place in the registry. */
+  Reception(House house, Place place) {
     this.house = house;
+    this.place = place;
   }
 
   @Override
@@ -86,14 +90,26 @@ public final class Reception implements LocalNode {
 
   @Override
   public void stateChanged(NodeState state, String reason) {
-    LOG.info("the channel registry is {}: {}", state, reason);
-    if (state == NodeState.EXPELLED) {
-      house.clients().all().forEach(session -> session.close(Farewell.SHUTDOWN));
+    if (!place.change(state)) {
+      return;
+    }
+    String why = SafeText.sanitize(reason);
+    switch (state) {
+      case UP -> LOG.info("the channel registry can be reached again: {}", why);
+      case SEVERED -> LOG.warn("the channel registry cannot be reached: {}", why);
+      case EXPELLED -> {
+        LOG.warn("this server has lost its place in the channel registry: {}", why);
+        house.clients().all().stream()
+            .filter(session -> session.place() == place)
+            .forEach(session -> session.close(Farewell.EXPELLED));
+        house.registration().wake();
+      }
     }
   }
 
   @Override
   public void evict(UserId user, String reason) {
-    house.clients().find(user).ifPresent(session -> session.close(Farewell.LOST));
+    LOG.info("{} has lost its place in the channel registry: {}", user, SafeText.sanitize(reason));
+    house.clients().find(user).ifPresent(session -> session.close(Farewell.EVICTED));
   }
 }

@@ -2,6 +2,7 @@ package io.github.chatserver.internal.session;
 
 import io.github.chatserver.Connection;
 import io.github.chatserver.internal.hall.Member;
+import io.github.chatserver.internal.node.Place;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.outbound.LetterBox;
 import io.github.chatserver.internal.wire.Line;
@@ -25,6 +26,7 @@ public final class Session implements Runnable, LetterBox.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
   private final House house;
+  private final Place place;
   private final Connection connection;
   private final Runnable permit;
   private final SessionUser user;
@@ -39,7 +41,8 @@ public final class Session implements Runnable, LetterBox.Owner {
     this.house = house;
     this.connection = connection;
     this.permit = permit;
-    UserId id = UserId.of(house.node().nodeId(), house.clients().nextNumber());
+    this.place = house.registration().place();
+    UserId id = UserId.of(place.node().nodeId(), house.clients().nextNumber());
     LetterBox box = new LetterBox(connection, house.limits().queueBytes(), house.budget(), this);
     box.hold(); // until the connection is open
     Greeting greeting = new Greeting(house.configuration(), this::user);
@@ -60,6 +63,9 @@ public final class Session implements Runnable, LetterBox.Owner {
     house.clients().add(session);
     if (connection.remoteAddress().filter(house.notes()::isBanned).isPresent()) {
       session.close(Farewell.BANNED); // the ban came behind the door's look, and missed this one
+    }
+    if (session.place.isLost()) {
+      session.close(Farewell.EXPELLED); // likewise
     }
     return session;
   }
@@ -258,6 +264,11 @@ public final class Session implements Runnable, LetterBox.Owner {
 
   Member member() {
     return member;
+  }
+
+  /** The place in the registry that the user's identity belongs to. */
+  Place place() {
+    return place;
   }
 
   /** Has something done that needs the registry, on another thread; false if it cannot be. */

@@ -7,6 +7,7 @@ import io.github.chatserver.Moderation;
 import io.github.chatserver.internal.hall.Member;
 import io.github.chatserver.internal.text.SafeText;
 import io.github.chatserver.internal.time.TimeSource;
+import io.github.chatserver.registry.NodeHandle;
 import io.github.chatserver.registry.UserCard;
 import io.github.chatserver.registry.UserId;
 import java.time.Duration;
@@ -53,6 +54,14 @@ public final class SessionUser extends CardUser implements LocalUser {
 
   Member member() {
     return session.member();
+  }
+
+  /**
+   * The registry, for what is done in this user's name: by the place that the user belongs to,
+   * which may be lost, while the house has another one.
+   */
+  NodeHandle node() {
+    return session.place().node();
   }
 
   TimeSource time() {

@@ -117,7 +117,7 @@ final class Speech {
   UserCard find(String nickname) throws CommandException {
     String key = Names.key(nickname);
     Optional<UserCard> card =
-        key == null ? Optional.empty() : Turn.ask(() -> house.node().find(key));
+        key == null ? Optional.empty() : Turn.ask(() -> user.node().find(key));
     return card.orElseThrow(Speech::nobody);
   }
 
@@ -141,7 +141,7 @@ final class Speech {
       throw new CommandException(
           ErrorCode.NOTHING_TO_REPLY, "nobody has written to you privately; use -pm NICK TEXT");
     }
-    send(Turn.ask(() -> house.node().find(last)).orElseThrow(Speech::nobody), text);
+    send(Turn.ask(() -> user.node().find(last)).orElseThrow(Speech::nobody), text);
   }
 
   private void send(UserCard to, String raw) throws CommandException {
@@ -163,7 +163,7 @@ final class Speech {
     Batch batch = house.newBatch();
     try {
       DirectMessage message = DirectMessage.of(Mail.PRIVATE, user.card(), text);
-      Receipt receipt = user.turn().take(() -> house.node().send(to.id(), message, batch));
+      Receipt receipt = user.turn().take(() -> user.node().send(to.id(), message, batch));
       if (!receipt.isDelivered()) {
         throw nobody();
       }
@@ -198,7 +198,7 @@ final class Speech {
     Batch batch = house.newBatch();
     try {
       DirectMessage question = DirectMessage.of(Mail.WHOIS, user.card(), "");
-      Receipt receipt = user.turn().take(() -> house.node().send(whom.id(), question, batch));
+      Receipt receipt = user.turn().take(() -> user.node().send(whom.id(), question, batch));
       if (!receipt.isDelivered()) {
         throw nobody();
       }
@@ -217,7 +217,7 @@ final class Speech {
 
   /** How many a broadcast would have reached that a filter has dropped. */
   private int everyoneElse() throws CommandException {
-    return Turn.ask(() -> house.node().channels("", Integer.MAX_VALUE)).stream()
+    return Turn.ask(() -> user.node().channels("", Integer.MAX_VALUE)).stream()
             .mapToInt(ChannelSummary::members)
             .sum()
         - 1;
@@ -227,7 +227,7 @@ final class Speech {
     Batch batch = house.newBatch();
     try {
       DirectMessage message = DirectMessage.of(Mail.BROADCAST, user.card(), text);
-      int reached = user.turn().take(() -> house.node().sendToAll(message, batch));
+      int reached = user.turn().take(() -> user.node().sendToAll(message, batch));
       if (user.member().tags().isEcho()) {
         user.answers().give(Line.broadcast(user.nickname(), text), batch);
       }

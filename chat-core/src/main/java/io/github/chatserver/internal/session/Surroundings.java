@@ -101,7 +101,7 @@ final class Surroundings {
     String channel = user.whereabouts().channelKey();
     String name = user.channel();
     List<ChannelEntry> history =
-        user.answers().audible(Turn.ask(() -> house.node().history(channel, ALL_OF_THE_HISTORY)));
+        user.answers().audible(Turn.ask(() -> user.node().history(channel, ALL_OF_THE_HISTORY)));
     List<Line> lines =
         Replay.of(history, count, name, user.member().tags(), house.time().epochMillis());
     Batch batch = house.newBatch();

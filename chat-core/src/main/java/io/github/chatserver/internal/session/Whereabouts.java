@@ -6,6 +6,7 @@ import io.github.chatserver.ErrorCode;
 import io.github.chatserver.FilterRequest;
 import io.github.chatserver.Permission;
 import io.github.chatserver.internal.hall.Hall;
+import io.github.chatserver.internal.node.Registration;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.text.Name;
 import io.github.chatserver.internal.text.NameCheck;
@@ -85,7 +86,7 @@ final class Whereabouts {
   /** Comes into the main channel, at the end of the handshake. */
   void enterMain(Batch batch) throws CommandException {
     JoinRequest request =
-        request(ChatServer.MAIN_CHANNEL, pass()).factsIfCreated(House.MAIN_FACTS).build();
+        request(ChatServer.MAIN_CHANNEL, pass()).factsIfCreated(Registration.MAIN_FACTS).build();
     user.turn()
         .take(
             () -> {
@@ -217,7 +218,7 @@ final class Whereabouts {
 
   /** Joins, then leaves the old place; an exit that came meanwhile gives the new one back. */
   private void enter(JoinRequest request, Batch batch) throws RegistryException, CommandException {
-    Membership next = house.node().join(request, batch);
+    Membership next = join(request, batch);
     Optional<Membership> before = user.presence().enter(next);
     ChannelEvent farewell = ChannelEvent.leave(user.card(), null);
     if (before.isEmpty()) {
@@ -226,6 +227,20 @@ final class Whereabouts {
     }
     if (before.get() != next) {
       before.get().leave(farewell, batch);
+    }
+  }
+
+  private Membership join(JoinRequest request, Batch batch) throws RegistryException {
+    Hall before = hall;
+    boolean joined = false;
+    try {
+      Membership next = user.node().join(request, batch);
+      joined = true;
+      return next;
+    } finally {
+      if (!joined && hall != before) { // it was let in all the same, so where it is nobody knows
+        user.session().close(Farewell.EVICTED);
+      }
     }
   }
 }
