@@ -13,14 +13,14 @@ import java.nio.file.Path;
  * @param option the option, for what is said when the file cannot be read
  * @param path where the file is
  */
-record OptionFile(String option, Path path) {
+public record OptionFile(String option, Path path) {
 
   /**
    * The whole text.
    *
    * @throws IOException if it cannot be read; the message says which file, why, and for what option
    */
-  String text() throws IOException {
+  public String text() throws IOException {
     return read(() -> Files.readString(path));
   }
 
@@ -30,7 +30,7 @@ record OptionFile(String option, Path path) {
    * @throws IOException if they cannot be read; the message says which file, why, and for what
    *     option
    */
-  byte[] bytes() throws IOException {
+  public byte[] bytes() throws IOException {
     return read(() -> Files.readAllBytes(path));
   }
 
@@ -39,7 +39,7 @@ record OptionFile(String option, Path path) {
    *
    * @throws IOException if the file cannot be read, or that line is blank
    */
-  String firstLine() throws IOException {
+  public String firstLine() throws IOException {
     String line = text().lines().findFirst().orElse("").strip();
     if (line.isEmpty()) {
       throw new IOException(option + ": the first line of " + path + " is empty");

@@ -1,8 +1,17 @@
 package io.github.chatserver.launcher.client;
 
 import io.github.chatserver.launcher.DurationConverter;
+import io.github.chatserver.launcher.client.line.EventText;
+import io.github.chatserver.launcher.client.screen.HistoryFile;
+import io.github.chatserver.launcher.client.screen.Screen;
+import io.github.chatserver.launcher.client.screen.ScreenSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +72,28 @@ public final class ClientCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private Duration connectTimeout = Duration.ofSeconds(10);
 
+  @Option(names = "--tls", description = "Speak TLS; what this Java trusts is trusted.")
+  private boolean tls;
+
+  @Option(
+      names = "--tls-trust",
+      paramLabel = "FILE",
+      description = "Speak TLS, and trust the certificates in this file (PEM) alone.")
+  private @Nullable Path tlsTrust;
+
+  @Option(names = "--times", description = "In a terminal, put the time in front of each line.")
+  private boolean times;
+
+  @Option(
+      names = "--no-color",
+      description = "In a terminal, use no colours; NO_COLOR in the environment does the same.")
+  private boolean colourless;
+
+  @Option(
+      names = "--no-bell",
+      description = "In a terminal, do not ring for private messages and for your name.")
+  private boolean silent;
+
   // Set by picocli, which acts on it by itself.
   @Option(
       names = {"-h", "--help"},
@@ -84,16 +115,51 @@ public final class ClientCommand implements Callable<Integer> {
    *
    * @return the exit code
    * @throws InterruptedException if the thread is interrupted
+   * @throws IOException if a file that an option names cannot be read
    */
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
+    check();
+    Destination destination = new Destination(server, connectTimeout, trust());
+    String user = System.getProperty("user.name", "");
+    Ending ending;
+    if (streams.isInteractive()) {
+      ending = interact(destination, user);
+    } else {
+      ending = new PlainClient(streams, destination).run(name == null ? user : name);
+    }
+    if (ending.sentence() != null) {
+      streams.say(ending.sentence());
+    }
+    return ending.code();
+  }
+
+  private Ending interact(Destination destination, String user)
+      throws InterruptedException, IOException {
+    boolean noColour = !System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+    HistoryFile history = HistoryFile.of(System.getenv(), System.getProperty("user.home", ""));
+    ScreenSettings settings = new ScreenSettings(!colourless && !noColour, !silent, history);
+    Screen screen = streams.screen(settings);
+    EventText text =
+        times ? EventText.timed(Clock.system(ZoneId.systemDefault())) : EventText.plain();
+    Conversation conversation = new Conversation(screen, text, server);
+    return new InteractiveClient(destination, screen, conversation, user).run(name);
+  }
+
+  private void check() {
     if (connectTimeout.isZero() || connectTimeout.compareTo(Duration.ofDays(1)) > 0) {
       throw usage("--connect-timeout must be 1ms to 1d");
     }
     if (name != null && (name.isBlank() || name.strip().startsWith("-"))) {
       throw usage("--name must not be blank or begin with a dash");
     }
-    return new PlainClient(streams, server, connectTimeout).run(name);
+  }
+
+  private @Nullable SSLContext trust() throws IOException {
+    if (tlsTrust != null) {
+      return new TrustFile(tlsTrust).context();
+    }
+    return tls ? TrustFile.usual() : null;
   }
 
   private ParameterException usage(String message) {

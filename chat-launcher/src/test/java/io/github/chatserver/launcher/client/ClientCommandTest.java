@@ -1,6 +1,7 @@
 package io.github.chatserver.launcher.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.chatserver.client.ScriptedPeer;
 import java.io.ByteArrayInputStream;
@@ -55,7 +56,11 @@ class ClientCommandTest {
   }
 
   private Streams streams(InputStream in, OutputStream output, boolean interactive) {
-    return new Streams(in, output, new PrintStream(err, true, StandardCharsets.UTF_8), interactive);
+    return new Streams(
+        in,
+        output,
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        interactive ? Streams.Kind.PLAIN_TERMINAL : Streams.Kind.PIPE);
   }
 
   private CompletableFuture<Integer> piped(String input, String... arguments) {
@@ -302,35 +307,64 @@ class ClientCommandTest {
     keyboard.close();
   }
 
-  @Test
-  void inATerminalAsksForTheNicknameAndAsksAgainWhenItIsRefused() throws Exception {
-    InputStream in =
-        new ByteArrayInputStream("-x\neve\nbob\nhi\n".getBytes(StandardCharsets.UTF_8));
-    CompletableFuture<Integer> program = starts(streams(in, out, true), address());
+  /** A terminal that can only print, with somebody at its keyboard. */
+  private CompletableFuture<Integer> atATerminal(PipedOutputStream keyboard) throws IOException {
+    return starts(streams(new PipedInputStream(keyboard), out, true), address(), "--no-bell");
+  }
+
+  private static void types(PipedOutputStream keyboard, String line) throws IOException {
+    keyboard.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    keyboard.flush();
+  }
+
+  private void asksForTags() {
     peer.accepts();
     peer.sends("NAME");
+    peer.sees("-tags time code");
+    peer.sends("* tags: time code");
+  }
+
+  @Test
+  void inATerminalAsksForTheNicknameAndAsksAgainWhenItIsRefused() throws Exception {
+    PipedOutputStream keyboard = new PipedOutputStream();
+    CompletableFuture<Integer> program = atATerminal(keyboard);
+    types(keyboard, "eve");
+    asksForTags();
     peer.sees("eve");
     peer.sends("! NICK_TAKEN somebody has that name", "NAME");
-    peer.welcomes("bob");
-    peer.sees("hi");
-    peer.seesEnd();
+    await().until(() -> printed().contains("NICK_TAKEN"));
+    types(keyboard, "bob");
+    asksForTags();
+    peer.sees("bob");
+    peer.sends(WELCOME.strip());
+    types(keyboard, "/me waves");
+    peer.sees("-me waves");
+    keyboard.close();
+    peer.sees("-quit");
+    peer.sends("* bye");
     peer.hangsUp();
     assertThat(code(program)).isZero();
-    assertThat(printed()).isEqualTo(WELCOME);
-    assertThat(said())
-        .contains("Nickname for " + address() + " [" + USER + "]: ")
-        .contains("begin with a dash")
-        .contains("NICK_TAKEN");
+    String question = "Nickname for " + address() + " [" + USER + "]: ";
+    assertThat(printed()).startsWith(question + "-!- ").contains("somebody has that name");
+    assertThat(printed()).contains(question + "-!- welcome bob;");
+    assertThat(printed()).doesNotContain("\u001b");
+    assertThat(said()).isEmpty();
   }
 
   @Test
   void inATerminalAnEmptyAnswerTakesTheUsersName() throws Exception {
-    InputStream in = new ByteArrayInputStream("\n".getBytes(StandardCharsets.UTF_8));
-    CompletableFuture<Integer> program = starts(streams(in, out, true), address());
-    peer.welcomes(USER);
-    peer.seesEnd();
+    PipedOutputStream keyboard = new PipedOutputStream();
+    CompletableFuture<Integer> program = atATerminal(keyboard);
+    types(keyboard, "");
+    asksForTags();
+    peer.sees(USER);
+    peer.sends(WELCOME.strip());
+    types(keyboard, "-quit");
+    peer.sees("-quit");
+    peer.sends("* bye");
     peer.hangsUp();
     assertThat(code(program)).isZero();
+    keyboard.close();
   }
 
   @Test
@@ -339,10 +373,41 @@ class ClientCommandTest {
     assertThat(code(starts(streams(in, out, true), address()))).isZero();
   }
 
+  @Test
+  void inATerminalARefusedNameThatWasGivenIsTheEnd() throws Exception {
+    CompletableFuture<Integer> program =
+        starts(
+            streams(new PipedInputStream(new PipedOutputStream()), out, true),
+            address(),
+            "--name=eve");
+    asksForTags();
+    peer.sees("eve");
+    peer.sends("! NICK_TAKEN somebody has that name", "NAME");
+    peer.hangsUp();
+    assertThat(code(program)).isEqualTo(1);
+    assertOneSentence("NICK_TAKEN somebody has that name", "try another with --name");
+  }
+
+  @Test
+  void inATerminalPrivateMessagesRing() throws Exception {
+    CompletableFuture<Integer> program =
+        starts(
+            streams(new PipedInputStream(new PipedOutputStream()), out, true),
+            address(),
+            "--name=bob");
+    asksForTags();
+    peer.sees("bob");
+    peer.sends(WELCOME.strip(), "<- eve: psst", "! KICKED by eve");
+    peer.hangsUp();
+    assertThat(code(program)).isEqualTo(1);
+    assertThat(printed()).contains("=> [from eve] psst\u0007\n");
+    assertOneSentence("KICKED by eve");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--no-such-option",
+        "--xyz",
         "host:0",
         "one two",
         "--connect-timeout soon",

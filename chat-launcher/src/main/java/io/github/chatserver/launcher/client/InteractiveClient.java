@@ -1,0 +1,226 @@
+package io.github.chatserver.launcher.client;
+
+import io.github.chatserver.client.ChatClient;
+import io.github.chatserver.client.ChatClientBuilder;
+import io.github.chatserver.client.ConnectFailedException;
+import io.github.chatserver.client.NicknameRejectedException;
+import io.github.chatserver.client.Tag;
+import io.github.chatserver.launcher.client.line.CleanText;
+import io.github.chatserver.launcher.client.line.Completion;
+import io.github.chatserver.launcher.client.line.Secrets;
+import io.github.chatserver.launcher.client.line.Style;
+import io.github.chatserver.launcher.client.line.Typed;
+import io.github.chatserver.launcher.client.screen.Keyboard;
+import io.github.chatserver.launcher.client.screen.Screen;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client for a person at a terminal.
+ *
+ * <p>{@link #run} is for one thread, which waits for the end. What is typed comes on the thread
+ * {@code chat-keyboard}; {@code chat-connect} connects, and {@code chat-send} sends, since both may
+ * have to wait.
+ */
+final class InteractiveClient implements Keyboard {
+  private static final long PATIENCE_MILLIS = 2_000;
+  private static final List<String> HELP =
+      List.of(
+          "a line is said to everybody in the channel; a command begins with a slash or a dash:"
+              + " /who is -who",
+          "a text that begins with a slash or a dash is said with two: //usr --dash",
+          "pasted lines are said, each as a line, and are never commands",
+          "Tab completes commands, nicknames and channels; Up and Ctrl-R find what was typed",
+          "Ctrl-C clears the line; Ctrl-C or Ctrl-D on an empty one, or /quit, leaves",
+          "what the server understands:");
+
+  private final Destination destination;
+  private final Screen screen;
+  private final Conversation conversation;
+  private final String user;
+  private final Outbox outbox = new Outbox();
+  private final CompletableFuture<Ending> over;
+  private final CompletableFuture<ChatClient> client = new CompletableFuture<>();
+  private volatile boolean asking;
+
+  InteractiveClient(
+      Destination destination, Screen screen, Conversation conversation, String user) {
+    this.destination = destination;
+    this.screen = screen;
+    this.conversation = conversation;
+    this.user = user;
+    this.over = conversation.end();
+  }
+
+  /**
+   * Chats until either side ends it; blocks.
+   *
+   * @param name the nickname; null to ask for it
+   * @return how it ended
+   */
+  Ending run(@Nullable String name) throws InterruptedException {
+    if (name == null) {
+      ask();
+    } else {
+      connect(name, refused -> over.complete(Ending.failed(refused + " with --name")));
+    }
+    start("chat-keyboard", this::type);
+    start("chat-send", this::send);
+    try {
+      return over.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      leave();
+      screen.close();
+    }
+  }
+
+  private void start(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((dying, failure) -> over.completeExceptionally(failure));
+    thread.start();
+  }
+
+  private void type() {
+    screen.read(this);
+    over.complete(Ending.LEFT);
+  }
+
+  private void ask() {
+    asking = true;
+    screen.ask("Nickname for " + destination.server() + " [" + user + "]: ");
+  }
+
+  private void answer(String text) {
+    String name = CleanText.of(text).strip();
+    connect(
+        name.isEmpty() ? user : name,
+        refused -> {
+          conversation.tell(Style.ERROR, refused);
+          ask();
+        });
+  }
+
+  private void connect(String name, Consumer<String> refusal) {
+    asking = false;
+    conversation.connecting(name);
+    start("chat-connect", () -> tryToConnect(name, refusal));
+  }
+
+  private void tryToConnect(String name, Consumer<String> refusal) {
+    try {
+      ChatClient connected = dial(name);
+      client.complete(connected);
+      if (over.isDone()) {
+        // Whoever waited for it has left meanwhile.
+        connected.close();
+      }
+    } catch (NicknameRejectedException | IllegalArgumentException e) {
+      refusal.accept(String.valueOf(e.getMessage()));
+    } catch (ConnectFailedException e) {
+      over.complete(Ending.failed(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private ChatClient dial(String name) throws ConnectFailedException {
+    ChatClientBuilder builder =
+        destination
+            .client(name)
+            // A line waits as long as the server's flood control wants; the bar says so.
+            .sendTimeout(Duration.ofDays(365))
+            .listener(conversation);
+    return (screen.keepsTypedLines()
+            ? builder.tags(Tag.TIME, Tag.CODE)
+            : builder.tags(Tag.TIME, Tag.CODE, Tag.ECHO))
+        .connect();
+  }
+
+  @Override
+  public boolean entered(String text) {
+    if (asking) {
+      answer(text);
+      return false;
+    }
+    act(Typed.of(text));
+    return true;
+  }
+
+  private void act(Typed typed) {
+    if (typed instanceof Typed.Hint hint) {
+      conversation.tell(Style.NOTICE, hint.text());
+    } else if (typed instanceof Typed.Wire wire) {
+      send(wire.lines());
+    } else if (typed instanceof Typed.Help help) {
+      HELP.forEach(line -> conversation.tell(Style.NOTICE, line));
+      send(List.of(help.line()));
+    } else if (typed instanceof Typed.Quit quit) {
+      quit(quit.line());
+    }
+  }
+
+  private void quit(String line) {
+    if (conversation.isConnected()) {
+      send(List.of(line));
+    } else {
+      over.complete(Ending.LEFT);
+    }
+  }
+
+  /** Hands lines over; those that come before the first welcome wait for it. */
+  private void send(List<String> lines) {
+    boolean lost = client.isDone() && !conversation.isConnected();
+    if (lost || !outbox.add(lines)) {
+      lines.forEach(this::refuse);
+    }
+  }
+
+  private void refuse(String line) {
+    conversation.tell(
+        Style.ERROR,
+        Secrets.isIn(line) ? "not sent: a line with a secret in it" : "not sent: " + line);
+  }
+
+  private void send() {
+    try {
+      ChatClient open = client.get();
+      for (String line = outbox.take(); line != null; line = outbox.take()) {
+        send(open, line);
+      }
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void send(ChatClient open, String line) {
+    try {
+      open.send(line);
+    } catch (IllegalArgumentException e) {
+      conversation.tell(Style.ERROR, "not sent: " + e.getMessage());
+    } catch (IOException e) {
+      refuse(line);
+    }
+  }
+
+  private void leave() throws InterruptedException {
+    ChatClient open = client.getNow(null);
+    if (open != null) {
+      outbox.finish(conversation.isConnected() ? PATIENCE_MILLIS : 0);
+      open.close();
+    }
+    outbox.clear().forEach(this::refuse);
+  }
+
+  @Override
+  public Completion complete(String text) {
+    return asking
+        ? new Completion(text.length(), List.of())
+        : Completion.of(text, conversation.surroundings(), conversation.nickname());
+  }
+}

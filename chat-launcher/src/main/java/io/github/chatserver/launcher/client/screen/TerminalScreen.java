@@ -1,0 +1,189 @@
+package io.github.chatserver.launcher.client.screen;
+
+import io.github.chatserver.launcher.client.line.Shown;
+import io.github.chatserver.launcher.client.line.Style;
+import io.github.chatserver.launcher.client.line.StyledText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jline.reader.LineReader;
+import org.jline.reader.impl.history.DefaultHistory;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.ShutdownHooks;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A terminal with a line editor at its foot: what comes in is printed above it. One thread, {@code
+ * chat-screen}, prints; whoever shows something hands it over.
+ *
+ * <p>Thread-safe; one thread reads.
+ */
+public final class TerminalScreen implements Screen {
+  private static final int MOST_HISTORY = 1_000;
+  private static final long PATIENCE_MILLIS = 2_000;
+  private static final int NO_KEY = 0xFF;
+  private static final String BELL = "\u0007";
+  // JLine would log across the screen. The logger is held, or its level would be collected with it.
+  private static final Logger JLINE = Logger.getLogger("org.jline");
+
+  private final Terminal terminal;
+  private final ChatReader reader;
+  private final DefaultHistory history = new DefaultHistory();
+  private final Looks looks;
+  private final boolean audible;
+  private final Printer printer = new Printer();
+  private final Thread printing = new Thread(this::print, "chat-screen");
+  private final CountDownLatch done = new CountDownLatch(1);
+  private volatile @Nullable Thread reading;
+
+  private TerminalScreen(ScreenSettings settings, Terminal terminal) throws IOException {
+    this.terminal = terminal;
+    // Ctrl-C is a key like others, or one in a pasted block would be the end.
+    Attributes attributes = terminal.getAttributes();
+    attributes.setControlChar(Attributes.ControlChar.VINTR, NO_KEY);
+    terminal.setAttributes(attributes);
+    this.reader = new ChatReader(terminal, history);
+    this.looks = settings.coloured() ? Looks.COLOURED : Looks.COLOURLESS;
+    this.audible = settings.audible();
+  }
+
+  /**
+   * Takes over the terminal of the process.
+   *
+   * @param settings how the screen looks and what it keeps
+   * @return the screen
+   * @throws IOException if there is no terminal that can be taken over
+   */
+  public static TerminalScreen open(ScreenSettings settings) throws IOException {
+    JLINE.setLevel(Level.OFF);
+    // Before JLine's own task for the terminal: tasks run in this order, and that one closes it.
+    Guard guard = ShutdownHooks.add(new Guard());
+    Terminal terminal =
+        TerminalBuilder.builder()
+            .system(true)
+            .dumb(false)
+            .encoding(StandardCharsets.UTF_8)
+            // Asking the terminal what it can do would swallow what was typed already.
+            .graphemeCluster(false)
+            .build();
+    TerminalScreen screen = new TerminalScreen(settings, terminal);
+    screen.openHistory(settings.history());
+    guard.screen = screen;
+    screen.printing.setDaemon(true);
+    screen.printing.start();
+    return screen;
+  }
+
+  private void openHistory(HistoryFile file) {
+    try {
+      file.prepare();
+      reader.setVariable(LineReader.HISTORY_FILE, file.path());
+      reader.setVariable(LineReader.HISTORY_SIZE, MOST_HISTORY);
+      reader.setVariable(LineReader.HISTORY_FILE_SIZE, MOST_HISTORY);
+      history.attach(reader);
+    } catch (IOException e) {
+      show(Shown.of(Style.NOTICE, "typed lines are not kept for the next time: " + e.getMessage()));
+    }
+  }
+
+  @Override
+  public void read(Keyboard keyboard) {
+    reading = Thread.currentThread();
+    try {
+      reader.read(keyboard);
+    } finally {
+      reading = null;
+      done.countDown();
+    }
+  }
+
+  @Override
+  public void show(Shown line) {
+    // The thread that reads holds the editor's lock, without which nothing is printed.
+    printer.add(line, Thread.currentThread() != reading);
+  }
+
+  @Override
+  public void surround(StyledText bar, String prompt) {
+    printer.surround(bar, prompt);
+  }
+
+  @Override
+  public void ask(String question) {
+    printer.surround(new StyledText(List.of()), question);
+  }
+
+  @Override
+  public boolean keepsTypedLines() {
+    return false;
+  }
+
+  private void print() {
+    for (Printer.Batch batch = printer.take(); batch != null; batch = printer.take()) {
+      print(batch);
+    }
+  }
+
+  private void print(Printer.Batch batch) {
+    // Made before the editor's lock is taken: whoever types gets it in between.
+    List<String> lines = new ArrayList<>();
+    boolean rings = false;
+    for (Shown line : batch.lines()) {
+      boolean ringing = line.alert() && audible && !rings;
+      lines.add(looks.of(line.text()).toAnsi(terminal) + (ringing ? BELL : ""));
+      rings |= ringing;
+    }
+    reader.show(looks.of(batch.bar()), looks.of(StyledText.of(Style.PLAIN, batch.prompt())), lines);
+  }
+
+  @Override
+  public void close() {
+    printer.end();
+    try {
+      printing.join(PATIENCE_MILLIS);
+      Thread thread = reading;
+      if (thread != null) {
+        reader.leave(thread);
+        done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      }
+      restore();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void restore() {
+    try {
+      history.save();
+      terminal.close();
+    } catch (IOException e) {
+      // The terminal has gone, or the disk is full: nobody can be told, and nothing depends on it.
+      JLINE.fine(e.toString());
+    }
+  }
+
+  /**
+   * Leaves a terminal in order when the JVM ends without being asked: SIGTERM, SIGHUP.
+   *
+   * <p>Runs on the thread of the shutdown hook.
+   */
+  private static final class Guard implements ShutdownHooks.Task {
+    private volatile @Nullable TerminalScreen screen;
+
+    @Override
+    public void run() throws InterruptedException {
+      TerminalScreen open = screen;
+      if (open != null && open.reading != null) {
+        open.reader.abandon();
+        open.restore();
+      }
+    }
+  }
+}
