@@ -34,6 +34,7 @@ public final class ChatServerBuilder {
   private final List<MessageFilter> filters = new ArrayList<>();
   private @Nullable ChannelRegistry registry;
   private @Nullable Supplier<SSLContext> tls;
+  private SlowConsumerPolicy slowConsumers = SlowConsumerPolicy.DISCONNECT;
   private ThreadMode threads = ThreadMode.AUTO;
   private String messageOfTheDay = "";
   private TimeSource time = TimeSource.SYSTEM;
@@ -202,6 +203,18 @@ public final class ChatServerBuilder {
   }
 
   /**
+   * Sets what becomes of a client for which more waits than may (protocol 8.3). {@link
+   * SlowConsumerPolicy#DISCONNECT} by default.
+   *
+   * @param policy what becomes of it
+   * @return this builder
+   */
+  public ChatServerBuilder slowConsumers(SlowConsumerPolicy policy) {
+    this.slowConsumers = Objects.requireNonNull(policy, "policy");
+    return this;
+  }
+
+  /**
    * Sets what kind of thread serves a client. {@link ThreadMode#AUTO} by default.
    *
    * @param mode the kind
@@ -249,6 +262,7 @@ public final class ChatServerBuilder {
         List.copyOf(filters),
         registry(),
         messageOfTheDay,
+        slowConsumers,
         time);
   }
 

@@ -3,6 +3,7 @@ package io.github.chatserver.launcher;
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.ChatServerBuilder;
 import io.github.chatserver.Limits;
+import io.github.chatserver.SlowConsumerPolicy;
 import io.github.chatserver.ThreadMode;
 import io.github.chatserver.registry.ChannelRegistry;
 import java.io.IOException;
@@ -14,11 +15,13 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The sub-command {@code server}: runs a chat server until a signal ends the JVM.
@@ -89,6 +92,17 @@ final class ServerCommand implements Callable<Integer> {
   private @Nullable Path moderatorSecret;
 
   @Option(
+      names = "--slow-consumers",
+      paramLabel = "disconnect|drop-oldest",
+      defaultValue = "disconnect",
+      converter = SlowConsumers.class,
+      description = {
+        "What becomes of a client for which too much waits: it is disconnected, or misses the oldest"
+            + " lines and is told how many (default: ${DEFAULT-VALUE})."
+      })
+  private SlowConsumerPolicy slowConsumers = SlowConsumerPolicy.DISCONNECT;
+
+  @Option(
       names = "--threads",
       paramLabel = "auto|virtual|platform",
       defaultValue = "auto",
@@ -104,6 +118,19 @@ final class ServerCommand implements Callable<Integer> {
       defaultValue = "info",
       description = "What is logged (default: ${DEFAULT-VALUE}).")
   private LogLevel logLevel = LogLevel.INFO;
+
+  /** Reads a policy as options are written, with a hyphen. */
+  static final class SlowConsumers implements ITypeConverter<SlowConsumerPolicy> {
+    @Override
+    public SlowConsumerPolicy convert(String value) {
+      return switch (value.toLowerCase(Locale.ROOT)) {
+        case "disconnect" -> SlowConsumerPolicy.DISCONNECT;
+        case "drop-oldest" -> SlowConsumerPolicy.DROP_OLDEST;
+        default ->
+            throw new TypeConversionException("it is disconnect or drop-oldest, not " + value);
+      };
+    }
+  }
 
   /** How much is logged; the names are those of slf4j's simple provider. */
   private enum LogLevel {
@@ -138,7 +165,8 @@ final class ServerCommand implements Callable<Integer> {
 
   /** A server as the options want it, not yet started. */
   ChatServerBuilder builder() throws IOException {
-    ChatServerBuilder builder = ChatServer.builder().limits(limits()).threads(threads);
+    ChatServerBuilder builder =
+        ChatServer.builder().limits(limits()).threads(threads).slowConsumers(slowConsumers);
     check("--host", () -> builder.host(host));
     check("--port", () -> builder.port(port));
     check("--history-kept", () -> builder.channelRegistry(ChannelRegistry.inMemory(historyKept)));

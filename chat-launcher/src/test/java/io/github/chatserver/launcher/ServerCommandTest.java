@@ -89,7 +89,14 @@ class ServerCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--port=x", "--threads=green", "--log-level=loud", "--idle-timeout=5"})
+  @ValueSource(
+      strings = {
+        "--port=x",
+        "--threads=green",
+        "--slow-consumers=drop",
+        "--log-level=loud",
+        "--idle-timeout=5"
+      })
   void refusesWhatIsNoValue(String argument) {
     assertThatThrownBy(() -> parse(argument))
         .isInstanceOf(ParameterException.class)
@@ -125,6 +132,7 @@ class ServerCommandTest {
             "--port=0",
             "--threads=PLATFORM",
             "--history-kept=0",
+            "--slow-consumers=drop-oldest",
             "--motd=" + motd,
             "--moderator-secret-file=" + secret);
 

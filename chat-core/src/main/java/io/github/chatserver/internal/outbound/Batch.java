@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public final class Batch implements DeliveryBatch {
   private final Postman postman;
-  private LetterBox[] touched = new LetterBox[4];
+  private Outlet[] touched = new Outlet[4];
   private int count;
   private int round;
 
@@ -20,7 +20,7 @@ public final class Batch implements DeliveryBatch {
   }
 
   /** Notes a box, once a round; called under the box's lock, which guards the box's mark. */
-  void touch(LetterBox box) {
+  void touch(Outlet box) {
     if (box.lastBatch == this && box.lastRound == round) {
       return;
     }
@@ -41,7 +41,7 @@ public final class Batch implements DeliveryBatch {
     count = 0;
     round++;
     for (int i = 0; i < boxes; i++) {
-      LetterBox box = touched[i];
+      Outlet box = touched[i];
       touched[i] = null;
       postman.wake(box);
     }

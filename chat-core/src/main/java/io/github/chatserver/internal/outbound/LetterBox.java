@@ -1,24 +1,21 @@
 package io.github.chatserver.internal.outbound;
 
 import io.github.chatserver.Connection;
+import io.github.chatserver.SlowConsumerPolicy;
 import io.github.chatserver.internal.wire.Line;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines that wait for one client. Posting never waits; one drain at a time writes them, and an
- * empty box holds nothing.
+ * The lines that wait for one client. Posting never waits, and an empty box holds nothing.
  *
- * <p>Over its limit the box takes no more, so what the client reads is a prefix of what it was
- * owed, and its owner is told (protocol 8.3). Once it is finished, one last line stands behind that
- * prefix, then the drain ends the output.
+ * <p>Over its limit the box either takes no more, so what the client reads is a prefix of what it
+ * was owed, and its owner is told; or it drops the oldest and marks the place (protocol 8.3). Once
+ * it is finished, one last line stands behind, then the output ends.
  *
- * <p>Thread-safe. Its lock is the last in the order (turn, registry, channel, letter box), and
- * nothing is called under it but the budget.
+ * <p>Thread-safe.
  */
-public final class LetterBox {
+public final class LetterBox extends Outlet {
   /** Told what became of the box; must only mark something, since locks may be held. */
   public interface Owner {
     /** The client does not read, and a line had to be refused. */
@@ -26,38 +23,28 @@ public final class LetterBox {
 
     /** The connection broke, or no thread could be had to write to it. */
     void writeFailed(Throwable cause);
+
+    /**
+     * Makes the notice that stands in the place of dropped lines, as the client wants to see it.
+     * Called with the box's lock held.
+     */
+    default Line noticeOfDropped(int lines) {
+      return Line.dropped(lines);
+    }
   }
 
-  private enum State {
-    OPEN,
-    FULL,
-    FINISHING,
-    SHUT,
-    DEAD
-  }
-
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Writer writer;
-  private final Owner owner;
-  private final int limit;
-
-  // guarded by lock
-  private final LineQueue queue;
+  /** Guarded by lock. */
   private @Nullable Object channel;
-  private State state = State.OPEN;
-  private @Nullable Condition changed;
-  @Nullable Batch lastBatch;
-  int lastRound;
-
-  /** Written under the lock; read without it to leave a running drain alone. */
-  private volatile boolean draining;
 
   /** A box of at most {@code limit} bytes for a connection. */
-  public LetterBox(Connection connection, int limit, Budget budget, Owner owner) {
-    this.writer = new Writer(connection);
-    this.limit = limit;
-    this.queue = new LineQueue(budget);
-    this.owner = owner;
+  public LetterBox(
+      Connection connection, int limit, SlowConsumerPolicy policy, Budget budget, Owner owner) {
+    super(
+        connection,
+        policy == SlowConsumerPolicy.DROP_OLDEST
+            ? new DroppingQueue(budget, limit, owner::noticeOfDropped)
+            : new LineQueue(budget, limit),
+        owner);
   }
 
   /**
@@ -99,6 +86,19 @@ public final class LetterBox {
     }
   }
 
+  /** Called under the lock; false if the line does not go in. */
+  private boolean accept(Line line, Batch batch) {
+    if (state != State.OPEN) {
+      return false;
+    }
+    if (!queue.offer(line)) {
+      state = State.FULL;
+      return false;
+    }
+    batch.touch(this);
+    return true;
+  }
+
   /**
    * Lets the box take the lines of another channel from now on, behind a greeting that is put
    * whole, whatever the limit says.
@@ -106,15 +106,18 @@ public final class LetterBox {
   public void enter(Object newChannel, List<Line> greeting, Batch batch) {
     lock.lock();
     try {
-      if (state != State.OPEN) {
-        return;
+      if (state == State.OPEN) {
+        channel = newChannel;
+        addWhole(greeting, batch);
       }
-      channel = newChannel;
-      greeting.forEach(queue::addUncounted);
-      batch.touch(this);
     } finally {
       lock.unlock();
     }
+  }
+
+  private void addWhole(List<Line> lines, Batch batch) {
+    lines.forEach(line -> queue.add(line.whole()));
+    batch.touch(this);
   }
 
   /**
@@ -137,8 +140,7 @@ public final class LetterBox {
     lock.lock();
     try {
       if (state == State.OPEN) {
-        answer.forEach(queue::addUncounted);
-        batch.touch(this);
+        addWhole(answer, batch);
       }
     } finally {
       lock.unlock();
@@ -152,8 +154,8 @@ public final class LetterBox {
     batch.flush(); // room comes from a drain, which this thread may have to start
     lock.lock();
     try {
-      while (state == State.OPEN && queue.load() > limit / 2) {
-        condition().awaitUninterruptibly();
+      while (state == State.OPEN && !queue.hasRoomForAnswer()) {
+        changed().awaitUninterruptibly();
       }
     } finally {
       lock.unlock();
@@ -163,226 +165,9 @@ public final class LetterBox {
   private boolean hasRoom() {
     lock.lock();
     try {
-      return state != State.OPEN || queue.load() <= limit / 2;
+      return state != State.OPEN || queue.hasRoomForAnswer();
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Called under the lock; false if the line does not go in. */
-  private boolean accept(Line line, Batch batch) {
-    if (state != State.OPEN) {
-      return false;
-    }
-    if (queue.load() + line.length() > limit && queue.load() > 0) {
-      state = State.FULL;
-      return false;
-    }
-    queue.add(line);
-    batch.touch(this);
-    return true;
-  }
-
-  /**
-   * Takes no more lines but this one, and ends the output behind it. Idempotent.
-   *
-   * @param last what to say at the end; null for nothing
-   */
-  public void finish(@Nullable Line last, Batch batch) {
-    lock.lock();
-    try {
-      if (state != State.OPEN && state != State.FULL) {
-        return;
-      }
-      state = State.FINISHING;
-      channel = null;
-      if (last != null) {
-        queue.add(last);
-      }
-      batch.touch(this);
-      signal();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Forgets everything that waits; the connection is gone. Idempotent. */
-  public void die() {
-    lock.lock();
-    try {
-      if (state != State.DEAD) {
-        state = State.DEAD;
-        channel = null;
-        queue.clear();
-        signal();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Forgets what waits: there is no room for more in the server. Takes nothing more either, but a
-   * last line if it has not come yet.
-   */
-  public void discard() {
-    lock.lock();
-    try {
-      state = state == State.OPEN ? State.FULL : state;
-      queue.clear();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Whether the output has ended, or the connection. */
-  public boolean isEnded() {
-    lock.lock();
-    try {
-      return state == State.SHUT || state == State.DEAD;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Waits until the output has ended, or the connection; the caretaker's deadline sees to that. */
-  public void awaitEnd() throws InterruptedException {
-    lock.lock();
-    try {
-      while (state != State.SHUT && state != State.DEAD) {
-        condition().await();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** How many bytes wait, those included that a drain is writing. */
-  public long waiting() {
-    lock.lock();
-    try {
-      return queue.waiting();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** For how long the write that is under way has made no progress; 0 if there is none. */
-  public long stalledNanos(long now) {
-    return writer.stalledNanos(now);
-  }
-
-  private Condition condition() {
-    if (changed == null) {
-      changed = lock.newCondition();
-    }
-    return changed;
-  }
-
-  private void signal() {
-    if (changed != null) {
-      changed.signalAll();
-    }
-  }
-
-  /** Lets no drain start before {@link #release}: the connection cannot be written to yet. */
-  public void hold() {
-    draining = true;
-  }
-
-  /** The connection can be written to; what was put meanwhile goes with the batch. */
-  public void release(Batch batch) {
-    lock.lock();
-    try {
-      draining = false;
-      batch.touch(this);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** True once for each drain that has to be started. */
-  boolean claimDrain() {
-    if (draining) {
-      return false; // it looks into the box once more, under the lock, before it gives up its role
-    }
-    lock.lock();
-    try {
-      if (draining || (queue.isEmpty() && state != State.FINISHING)) {
-        return false;
-      }
-      draining = true;
-      return true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Writes until the box is empty. Runs on a drain thread; at most one at a time. */
-  void drain() {
-    Line[] spare = {};
-    try {
-      @Nullable Line[] taken = takeOrRest(spare);
-      while (taken != null && taken.length > 0) {
-        long bytes = writer.write(taken);
-        spare = LineQueue.spare(taken);
-        written(bytes);
-        taken = takeOrRest(spare);
-      }
-      if (taken != null) { // nothing to write and yet no rest: the output ends here
-        writer.shutdown();
-        end(State.SHUT);
-      }
-    } catch (Throwable t) { // a broken connection as a rule; whatever it is costs this client only
-      drainFailed(t);
-    }
-  }
-
-  /**
-   * Takes all lines, or gives up the drain's role if there are none and the output is not to end:
-   * null then. All in one step, so that whoever posts, finishes or discards behind it starts a new
-   * drain, and no drain ends the output in front of a last line.
-   */
-  private @Nullable Line @Nullable [] takeOrRest(Line[] spare) {
-    lock.lock();
-    try {
-      if (queue.isEmpty() && state != State.FINISHING) {
-        queue.release();
-        draining = false;
-        return null;
-      }
-      return queue.take(spare);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void written(long bytes) {
-    lock.lock();
-    try {
-      if (state != State.DEAD) {
-        queue.written(bytes);
-        signal();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void end(State last) {
-    lock.lock();
-    try {
-      if (state != State.DEAD) {
-        state = last;
-      }
-      signal();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  void drainFailed(Throwable cause) {
-    die();
-    owner.writeFailed(cause);
   }
 }

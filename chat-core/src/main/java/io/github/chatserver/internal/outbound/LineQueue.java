@@ -10,17 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe: guarded by the box's lock.
  */
-final class LineQueue {
-  private static final Line[] NOTHING = {};
+sealed class LineQueue permits DroppingQueue {
+  static final Line[] NOTHING = {};
   private static final int LARGEST_SPARE = 64;
 
   private final Budget budget;
-  private Line[] lines = NOTHING;
-  private int count;
+  private final int limit;
+
+  /** Those that nobody has taken; null from {@link #count} on. */
+  @Nullable Line[] lines = NOTHING;
+
+  int count;
   private long waiting;
   private long charged;
 
-  /** How much of what waits does not count against the box's limit. */
+  /** How much of what nobody has taken does not count against the limit. */
   private long uncounted;
 
   private long takenUncounted;
@@ -28,8 +32,10 @@ final class LineQueue {
   /** What a drain has taken does not count any more, though it is not written. */
   private boolean takenForgotten;
 
-  LineQueue(Budget budget) {
+  /** A queue for so many bytes. */
+  LineQueue(Budget budget, int limit) {
     this.budget = budget;
+    this.limit = limit;
   }
 
   boolean isEmpty() {
@@ -41,25 +47,61 @@ final class LineQueue {
     return waiting;
   }
 
+  /** How many bytes may count. */
+  final int limit() {
+    return limit;
+  }
+
   /** How many bytes count against the limit. */
-  long load() {
+  final long load() {
     return waiting - uncounted - takenUncounted;
   }
 
+  /** Whether an answer may be put now, which must never be what fills the queue. */
+  final boolean hasRoomForAnswer() {
+    return load() <= limit / 2;
+  }
+
+  /** Whether a line keeps within the limit; an empty queue takes any. */
+  final boolean fits(Line line) {
+    return load() == 0 || load() + line.length() <= limit;
+  }
+
+  /** Adds a line if the limit allows it; false if it is refused. */
+  boolean offer(Line line) {
+    boolean fits = fits(line);
+    if (fits) {
+      add(line);
+    }
+    return fits;
+  }
+
+  /** Adds a line, whatever the limit says. */
   void add(Line line) {
     if (count == lines.length) {
       lines = Arrays.copyOf(lines, Math.max(8, count * 2));
     }
     lines[count++] = line;
+    grow(line);
+  }
+
+  private void grow(Line line) {
     waiting += line.length();
+    if (line.isWhole()) {
+      uncounted += line.length();
+    }
     if (waiting > charged) {
-      charge((waiting / Budget.STEP + 1) * Budget.STEP);
+      charge(steps(waiting));
     }
   }
 
-  void addUncounted(Line line) {
-    add(line);
-    uncounted += line.length();
+  /** So many bytes more wait that count, or fewer. */
+  final void adjust(long bytes) {
+    waiting += bytes;
+    long needed = waiting == 0 ? 0 : steps(waiting);
+    if (needed != charged) {
+      charge(needed);
+    }
   }
 
   /**
@@ -68,35 +110,36 @@ final class LineQueue {
    * @param spare an array without lines, to put the next ones into
    * @return the lines, up to the first null; empty if there are none
    */
-  @Nullable Line[] take(Line[] spare) {
+  @Nullable Line[] take(@Nullable Line[] spare) {
     if (count == 0) {
       return NOTHING;
     }
-    Line[] taken = lines;
+    @Nullable Line[] taken = lines;
     lines = spare;
     count = 0;
-    takenUncounted = uncounted;
-    takenForgotten = false;
-    uncounted = 0;
+    taken(uncounted);
     return taken;
   }
 
+  /** So many bytes that do not count were taken. */
+  final void taken(long bytes) {
+    takenUncounted = bytes;
+    uncounted -= bytes;
+    takenForgotten = false;
+  }
+
   /** Holds no array while there are no lines: an idle client costs nothing here. */
-  void release() {
+  final void release() {
     lines = NOTHING;
   }
 
   /** The lines that were taken are written: so many bytes. */
-  void written(long bytes) {
+  final void written(long bytes) {
     if (takenForgotten) {
       return;
     }
     takenUncounted = 0;
-    waiting -= bytes;
-    long needed = waiting == 0 ? 0 : (waiting / Budget.STEP + 1) * Budget.STEP;
-    if (needed < charged) {
-      charge(needed);
-    }
+    adjust(-bytes);
   }
 
   /** Forgets everything; what a drain has taken is on its way out with the connection. */
@@ -110,6 +153,10 @@ final class LineQueue {
     charge(0);
   }
 
+  private static long steps(long bytes) {
+    return (bytes / Budget.STEP + 1) * Budget.STEP;
+  }
+
   private void charge(long amount) {
     long before = charged;
     charged = amount;
@@ -117,7 +164,7 @@ final class LineQueue {
   }
 
   /** The array of lines that are written, for reuse; a large one is let go. */
-  static Line[] spare(@Nullable Line[] written) {
+  static @Nullable Line[] spare(@Nullable Line[] written) {
     if (written.length > LARGEST_SPARE) {
       return NOTHING;
     }

@@ -25,7 +25,7 @@ public final class Postman {
   }
 
   /** Starts a drain unless one owns the box or there is nothing to do. */
-  public void wake(LetterBox box) {
+  public void wake(Outlet box) {
     if (!box.claimDrain()) {
       return;
     }

@@ -6,6 +6,7 @@ import io.github.chatserver.Command;
 import io.github.chatserver.Limits;
 import io.github.chatserver.MessageFilter;
 import io.github.chatserver.NicknamePolicy;
+import io.github.chatserver.SlowConsumerPolicy;
 import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.registry.ChannelRegistry;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters who judges what users say, in order
  * @param registry where channels and nicknames live
  * @param messageOfTheDay what a newcomer is told; empty for nothing
+ * @param slowConsumers what becomes of a client for which too much waits
  * @param time by which people are judged
  */
 public record Configuration(
@@ -33,4 +35,5 @@ public record Configuration(
     List<MessageFilter> filters,
     ChannelRegistry registry,
     String messageOfTheDay,
+    SlowConsumerPolicy slowConsumers,
     TimeSource time) {}

@@ -43,7 +43,13 @@ public final class Session implements Runnable, LetterBox.Owner {
     this.permit = permit;
     this.place = house.registration().place();
     UserId id = UserId.of(place.node().nodeId(), house.clients().nextNumber());
-    LetterBox box = new LetterBox(connection, house.limits().queueBytes(), house.budget(), this);
+    LetterBox box =
+        new LetterBox(
+            connection,
+            house.limits().queueBytes(),
+            house.configuration().slowConsumers(),
+            house.budget(),
+            this);
     box.hold(); // until the connection is open
     Greeting greeting = new Greeting(house.configuration(), this::user);
     this.member = new Member(id, box, greeting, house.time());
@@ -244,6 +250,11 @@ public final class Session implements Runnable, LetterBox.Owner {
   @Override
   public void boxOverflowed() {
     close(Farewell.SLOW);
+  }
+
+  @Override
+  public Line noticeOfDropped(int lines) {
+    return member.tagged(Line.dropped(lines));
   }
 
   @Override

@@ -26,13 +26,20 @@ public final class Line {
   /** Asks for a nickname (protocol 2.1). */
   public static final Line NAME = reply("NAME", null);
 
+  private static final int DROPPABLE = -1;
+  private static final int KEPT = 0;
+  private static final int WHOLE = -2;
+
   private final byte[] bytes;
-  private final boolean droppable;
+
+  /** What a full letter box does with it; a positive number is how many lines it stands for. */
+  private final int standing;
+
   private final @Nullable NoticeCode code;
 
-  Line(byte[] bytes, boolean droppable, @Nullable NoticeCode code) {
+  private Line(byte[] bytes, int standing, @Nullable NoticeCode code) {
     this.bytes = bytes;
-    this.droppable = droppable;
+    this.standing = standing;
     this.code = code;
   }
 
@@ -84,7 +91,12 @@ public final class Line {
 
   /** A notice to the whole channel, at its place in the channel's order. */
   public static Line channelNotice(NoticeCode code, String text) {
-    return new Line(encode("* " + text), true, code);
+    return new Line(encode("* " + text), DROPPABLE, code);
+  }
+
+  /** Stands in the place of lines that were dropped, of which there are so many (protocol 8.3). */
+  public static Line dropped(int lines) {
+    return new Line(encode("* " + lines + " lines were dropped"), lines, NoticeCode.NOTICE);
   }
 
   /** A refusal or an error. */
@@ -98,11 +110,11 @@ public final class Line {
   }
 
   private static Line passing(String text) {
-    return new Line(encode(text), true, null);
+    return new Line(encode(text), DROPPABLE, null);
   }
 
   private static Line reply(String text, @Nullable NoticeCode code) {
-    return new Line(encode(text), false, code);
+    return new Line(encode(text), KEPT, code);
   }
 
   private static byte[] encode(String text) {
@@ -127,7 +139,7 @@ public final class Line {
     byte[] all = new byte[first.length + bytes.length];
     System.arraycopy(first, 0, all, 0, first.length);
     System.arraycopy(bytes, 0, all, first.length, bytes.length);
-    return new Line(all, droppable, code);
+    return new Line(all, standing, code);
   }
 
   /** The bytes with the LF; shared, not to be changed. */
@@ -142,7 +154,22 @@ public final class Line {
 
   /** Whether a slow consumer may miss it: not a reply and not a notice to one (protocol 8.3). */
   public boolean isDroppable() {
-    return droppable;
+    return standing == DROPPABLE;
+  }
+
+  /** The same line as a part of a replay, which is put whole: neither dropped nor counted. */
+  public Line whole() {
+    return standing == WHOLE ? this : new Line(bytes, WHOLE, code);
+  }
+
+  /** Whether it is part of a replay, which does not count against a limit (protocol 8.3). */
+  public boolean isWhole() {
+    return standing == WHOLE;
+  }
+
+  /** In the place of how many dropped lines it stands; 0 for every other line. */
+  public int dropped() {
+    return Math.max(0, standing);
   }
 
   /** The notice's code; null for all other lines. */

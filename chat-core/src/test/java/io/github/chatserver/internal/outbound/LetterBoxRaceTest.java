@@ -3,6 +3,7 @@ package io.github.chatserver.internal.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatserver.ErrorCode;
+import io.github.chatserver.SlowConsumerPolicy;
 import io.github.chatserver.internal.wire.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,8 @@ class LetterBoxRaceTest {
   void oneDrainAtATimeHoweverManyPost() throws Exception {
     for (int round = 0; round < 200; round++) {
       RecordingConnection connection = new RecordingConnection();
-      LetterBox box = new LetterBox(connection, LARGE, budget, owner);
+      LetterBox box =
+          new LetterBox(connection, LARGE, SlowConsumerPolicy.DISCONNECT, budget, owner);
       int senders = 4;
       int lines = 50;
       List<Callable<Void>> tasks = new ArrayList<>();
@@ -79,7 +81,8 @@ class LetterBoxRaceTest {
     Line line = Line.chat("bob", "hello");
     for (int round = 0; round < 20_000; round++) {
       RecordingConnection connection = new RecordingConnection();
-      LetterBox box = new LetterBox(connection, LARGE, budget, owner);
+      LetterBox box =
+          new LetterBox(connection, LARGE, SlowConsumerPolicy.DISCONNECT, budget, owner);
       Batch batch = postman.newBatch();
       box.post(line, batch);
       batch.flush();
@@ -100,7 +103,9 @@ class LetterBoxRaceTest {
   @Test
   void deathAgainstPostingAndDrainingLeavesNothingCharged() throws Exception {
     for (int round = 0; round < 500; round++) {
-      LetterBox box = new LetterBox(new RecordingConnection(), LARGE, budget, owner);
+      LetterBox box =
+          new LetterBox(
+              new RecordingConnection(), LARGE, SlowConsumerPolicy.DISCONNECT, budget, owner);
       together(
           List.of(
               () -> {
@@ -125,7 +130,7 @@ class LetterBoxRaceTest {
     for (int round = 0; round < 500; round++) {
       RecordingConnection connection = new RecordingConnection();
       RecordingOwner told = new RecordingOwner();
-      LetterBox box = new LetterBox(connection, 300, budget, told);
+      LetterBox box = new LetterBox(connection, 300, SlowConsumerPolicy.DISCONNECT, budget, told);
       box.enter(this, List.of(), postman.newBatch());
       together(
           List.of(
@@ -152,12 +157,44 @@ class LetterBoxRaceTest {
     }
   }
 
+  /** Protocol 8.3: what a drain has taken is not dropped, and each hole is marked. */
+  @Test
+  void droppingAgainstADrainLeavesMarkedHolesAlone() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      CountDownLatch gate = new CountDownLatch(1);
+      RecordingConnection connection = new RecordingConnection(gate);
+      LetterBox box =
+          new LetterBox(connection, 2_000, SlowConsumerPolicy.DROP_OLDEST, budget, owner);
+      OwedLines owed = new OwedLines();
+      Batch batch = postman.newBatch();
+      int opens = 100 + round;
+      for (int i = 0; i < 500; i++) {
+        box.post(owed.add(Line.chat("bob", "line " + i)), batch);
+        batch.flush();
+        if (i == 0) {
+          connection.awaitWrite();
+        } else if (i == opens) {
+          gate.countDown();
+        }
+      }
+      box.finish(owed.add(LAST), batch);
+      batch.flush();
+      connection.awaitShutdown();
+      box.awaitEnd();
+
+      owed.checkHoles(connection.text());
+      assertThat(connection.text()).startsWith("bob: line 0\n");
+    }
+    assertThat(owner.overflows()).isZero();
+    assertThat(budget.charged()).isZero();
+  }
+
   /** Protocol 8.3: nobody is killed by his own answers; his own reading waits. */
   @Test
   void anAnswerWaitsForRoom() throws Exception {
     CountDownLatch gate = new CountDownLatch(1);
     RecordingConnection connection = new RecordingConnection(gate);
-    LetterBox box = new LetterBox(connection, 1_000, budget, owner);
+    LetterBox box = new LetterBox(connection, 1_000, SlowConsumerPolicy.DISCONNECT, budget, owner);
     int answers = 500;
     Future<Integer> asker =
         threads.submit(
@@ -187,7 +224,8 @@ class LetterBoxRaceTest {
     for (boolean dies : new boolean[] {true, false}) {
       CountDownLatch gate = new CountDownLatch(1);
       RecordingConnection connection = new RecordingConnection(gate);
-      LetterBox box = new LetterBox(connection, 1_000, budget, owner);
+      LetterBox box =
+          new LetterBox(connection, 1_000, SlowConsumerPolicy.DISCONNECT, budget, owner);
       Future<Boolean> asker =
           threads.submit(
               () -> {
@@ -215,7 +253,7 @@ class LetterBoxRaceTest {
   void tellsHowLongAWriteIsStuck() throws Exception {
     CountDownLatch gate = new CountDownLatch(1);
     RecordingConnection connection = new RecordingConnection(gate);
-    LetterBox box = new LetterBox(connection, 1_000, budget, owner);
+    LetterBox box = new LetterBox(connection, 1_000, SlowConsumerPolicy.DISCONNECT, budget, owner);
     assertThat(box.stalledNanos(System.nanoTime())).isZero();
     Batch batch = postman.newBatch();
     box.post(Line.chat("bob", "hello"), batch);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.NoticeCode;
+import io.github.chatserver.SlowConsumerPolicy;
 import io.github.chatserver.internal.wire.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,8 @@ class LetterBoxTest {
   private final Budget budget = new Budget(1 << 20);
   private final Postman postman = new Postman(drains);
   private final Batch batch = postman.newBatch();
-  private final LetterBox box = new LetterBox(connection, LIMIT, budget, owner);
+  private final LetterBox box =
+      new LetterBox(connection, LIMIT, SlowConsumerPolicy.DISCONNECT, budget, owner);
 
   @Test
   void writesLinesInTheOrderInWhichTheyWerePosted() {
@@ -51,7 +53,8 @@ class LetterBoxTest {
 
   @Test
   void writesMoreThanOneChunkWhole() {
-    LetterBox large = new LetterBox(connection, 1 << 20, budget, owner);
+    LetterBox large =
+        new LetterBox(connection, 1 << 20, SlowConsumerPolicy.DISCONNECT, budget, owner);
     StringBuilder owed = new StringBuilder();
     for (int i = 0; i < 40; i++) {
       Line line = Line.chat("bob", i + "x".repeat(5_000));
@@ -124,7 +127,8 @@ class LetterBoxTest {
     assertThat(box.post(half, batch)).isTrue();
     assertThat(box.post(half, batch)).as("%d bytes of %d", LIMIT, LIMIT).isTrue();
 
-    LetterBox other = new LetterBox(connection, LIMIT, budget, owner);
+    LetterBox other =
+        new LetterBox(connection, LIMIT, SlowConsumerPolicy.DISCONNECT, budget, owner);
     assertThat(other.post(half, batch)).isTrue();
     assertThat(other.post(more, batch)).as("one byte beyond").isFalse();
   }
@@ -264,7 +268,8 @@ class LetterBoxTest {
 
   @Test
   void chargesTheBudgetInStepsAndGivesAllOfItBack() {
-    LetterBox large = new LetterBox(connection, 1 << 20, budget, owner);
+    LetterBox large =
+        new LetterBox(connection, 1 << 20, SlowConsumerPolicy.DISCONNECT, budget, owner);
     large.post(chat(1), batch);
     assertThat(budget.charged()).isEqualTo(Budget.STEP);
     for (int i = 0; i < 10; i++) {

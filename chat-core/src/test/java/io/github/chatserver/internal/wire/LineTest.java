@@ -42,6 +42,11 @@ class LineTest {
     assertThat(Line.privateTo("bob", "hi").isDroppable()).isFalse();
     assertThat(Line.notice(NoticeCode.BYE, "bye").isDroppable()).isFalse();
     assertThat(Line.error(ErrorCode.USAGE, "x").isDroppable()).isFalse();
+    assertThat(Line.dropped(7).isDroppable()).isFalse();
+    assertThat(Line.dropped(7).dropped()).isEqualTo(7);
+    assertThat(Line.chat("bob", "hi").dropped()).isZero();
+    assertThat(Line.chat("bob", "hi").whole().isDroppable()).isFalse();
+    assertThat(Line.chat("bob", "hi").whole().isWhole()).isTrue();
   }
 
   @Test
