@@ -51,63 +51,6 @@ class NicknameClaimTest {
   }
 
   @Test
-  void refusesNameAlreadyTaken() throws Exception {
-    Person alice = here.person("alice");
-    assertTaken("alice");
-    assertThatThrownBy(() -> alice.claims("alice")).isInstanceOf(RegistryRefusal.class);
-    alice.claim().close();
-    assertFree("alice");
-  }
-
-  @Test
-  void nameIsTakenButNobodyIsFoundBeforeTheFirstJoin() throws Exception {
-    Person alice = here.person("alice");
-    assertThat(there.handle.find("alice")).isEmpty();
-    assertThat(there.handle.find(alice.card.id())).isEmpty();
-    assertThat(there.handle.send(alice.card.id(), TestNode.message("psst"), there.batch()))
-        .matches(receipt -> !receipt.isDelivered());
-    assertThat(here.local.inbox).isEmpty();
-    alice.joins("main");
-    assertThat(there.handle.find("alice")).contains(alice.card);
-    assertThat(there.handle.find(alice.card.id())).contains(alice.card);
-  }
-
-  @Test
-  void leaverIsNotFoundButKeepsItsNameUntilItsClaimIsClosed() throws Exception {
-    Person alice = here.person("alice").joins("main");
-    alice.leaves();
-    assertThat(there.handle.find("alice")).isEmpty();
-    assertThat(there.handle.find(alice.card.id())).isEmpty();
-    assertTaken("alice");
-    alice.claim().close();
-    assertFree("alice");
-  }
-
-  @Test
-  void nameOfAMemberIsFreeBehindItsLastLeave() throws Exception {
-    Person alice = here.person("alice").joins("main");
-    Person bob = there.person("bob").joins("main");
-    alice.claim().close();
-    assertTaken("alice");
-    alice.leaves();
-    assertFree("alice");
-    assertThat(bob.log().entries).hasSize(1);
-  }
-
-  @Test
-  void nameOfAMoverIsFreeBehindBothLeaves() throws Exception {
-    Person alice = here.person("alice").joins("main");
-    var old = alice.place();
-    alice.place = null;
-    alice.joins("games");
-    alice.claim().close();
-    old.leave(ChannelEvent.leave(alice.card, null), here.batch());
-    assertTaken("alice");
-    alice.leaves();
-    assertFree("alice");
-  }
-
-  @Test
   void joinFailsOnceTheClaimIsClosed() throws Exception {
     Person alice = here.person("alice").joins("main");
     alice.claim().close();
@@ -153,17 +96,6 @@ class NicknameClaimTest {
   }
 
   @Test
-  void farewellMadeBeforeARenameIsToldUnderTheNewName() throws Exception {
-    Person bob = here.person("bob").joins("main");
-    Person alice = there.person("alice").joins("main");
-    ChannelEvent farewell = ChannelEvent.leave(bob.card, "kicked by carol");
-    bob.renamesTo("robert");
-    bob.place().leave(farewell, here.batch());
-    assertThat(alice.log().last().event())
-        .isEqualTo(ChannelEvent.leave(bob.card, "kicked by carol"));
-  }
-
-  @Test
   void closedBeforeAnyJoinAUserMayBeginAgain() throws Exception {
     Person alice = here.person("alice");
     alice.claim().close();
@@ -172,35 +104,6 @@ class NicknameClaimTest {
     alice.claims("alice");
     alice.joins("main");
     assertThat(there.handle.find("alice")).isPresent();
-  }
-
-  @Test
-  void renameMovesTheNameAndFreesTheOldOneAtOnce() throws Exception {
-    Person bob = here.person("bob").joins("main");
-    bob.renamesTo("Robert");
-    assertThat(there.handle.find("robert")).contains(bob.card);
-    assertThat(there.handle.find("bob")).isEmpty();
-    assertThat(there.handle.find(bob.card.id())).contains(bob.card);
-    assertThat(there.names("main")).containsExactly("Robert");
-    assertFree("bob");
-    bob.joins("games");
-    assertThat(there.names("games")).containsExactly("Robert");
-    bob.quits();
-    assertFree("robert");
-  }
-
-  @Test
-  void newNameIsNotFoundBeforeTheRenameHasItsPlace() throws Exception {
-    Person bob = here.person("bob").joins("main");
-    NicknameClaim fresh = bob.claims("robert");
-    assertThat(there.handle.find("robert")).isEmpty();
-    assertThat(there.handle.find("bob")).isPresent();
-    assertTaken("robert");
-    fresh.close();
-    assertFree("robert");
-    assertTaken("bob");
-    bob.joins("games");
-    assertThat(there.handle.find("bob")).isPresent();
   }
 
   @Test
@@ -227,19 +130,6 @@ class NicknameClaimTest {
     assertTaken("robert");
     fresh.close();
     assertFree("robert");
-  }
-
-  @Test
-  void updateIsSeenByFindAndMembersButLeavesTheNickname() throws Exception {
-    Person alice = here.person("alice").joins("main");
-    UserCard away = alice.card.withAway("tea").asModerator();
-    here.handle.update(away.withNickname("mallory"));
-    assertThat(there.handle.find("alice")).contains(away);
-    assertThat(there.handle.members("main", 5)).containsExactly(away);
-    there.handle.update(alice.card);
-    assertThat(there.handle.find("alice")).contains(away);
-    here.handle.update(here.stranger("nobody").card);
-    assertThat(there.handle.members("main", 5)).hasSize(1);
   }
 
   @Test

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.chatserver.registry.ChannelEvent;
-import io.github.chatserver.registry.ChannelEvent.Kind;
 import io.github.chatserver.registry.ChannelRegistry;
-import io.github.chatserver.registry.Receipt;
 import io.github.chatserver.registry.RegistryException;
 import io.github.chatserver.registry.RegistryUnavailable;
 import java.time.Duration;
@@ -29,45 +27,6 @@ class NodeCloseTest {
   void open() throws RegistryException {
     here = TestNode.on(registry);
     there = TestNode.on(registry);
-  }
-
-  @Test
-  void membersOfAClosedNodeLeaveOnceEachAndTheirNamesAreFree() throws Exception {
-    Person bob = there.person("bob").joins("main");
-    Person alice = here.person("alice").joins("main");
-    Person carol = here.person("carol").joins("main");
-    here.person("dan").joins("alone");
-    here.person("unborn");
-    here.close();
-    here.close();
-    assertThat(bob.log().kinds()).containsExactly(Kind.JOIN, Kind.JOIN, Kind.LEAVE, Kind.LEAVE);
-    assertThat(bob.log().texts().subList(2, 4)).containsOnly("closed by the host");
-    assertThat(bob.log().last().members()).isEqualTo(1);
-    assertThat(there.handle.channels("", 9)).hasSize(1);
-    assertThat(carol.log().entries).as("the stop is not told to its own").isEmpty();
-    for (String name : new String[] {"alice", "carol", "dan", "unborn"}) {
-      assertThat(there.handle.find(name)).isEmpty();
-      there.person(name);
-    }
-    alice.quits();
-    assertThat(bob.log().entries).hasSize(4);
-    here.local.assertRulesKept();
-    there.local.assertRulesKept();
-  }
-
-  @Test
-  void closedNodeIsToldNothingMore() throws Exception {
-    Person alice = here.person("alice").joins("main");
-    here.local.present.put(alice.card.id(), alice.card);
-    Person bob = there.person("bob").joins("main");
-    here.close();
-    bob.says("anybody here?");
-    assertThat(there.handle.send(alice.card.id(), TestNode.message("psst"), there.batch()))
-        .isEqualTo(Receipt.nobody());
-    assertThat(there.handle.sendToAll(TestNode.message("hello"), there.batch())).isZero();
-    there.handle.putNote("ban", "eve", Duration.ZERO);
-    here.local.assertRulesKept();
-    assertThat(alice.log().kinds()).containsExactly(Kind.JOIN);
   }
 
   @Test
@@ -115,15 +74,6 @@ class NodeCloseTest {
     assertThatThrownBy(() -> here.handle.putNote("a", "b", Duration.ZERO))
         .isInstanceOf(RegistryUnavailable.class);
     here.local.assertRulesKept();
-  }
-
-  @Test
-  void nodesHaveNamesThatAreNeverUsedAgain() throws Exception {
-    String first = here.handle.nodeId();
-    here.close();
-    assertThat(registry.open(new FakeNode()).nodeId())
-        .isNotEmpty()
-        .isNotIn(first, there.handle.nodeId());
   }
 
   @Test

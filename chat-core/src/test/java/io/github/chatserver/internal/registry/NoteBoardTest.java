@@ -51,20 +51,6 @@ class NoteBoardTest {
   }
 
   @Test
-  void noteReachesEveryNodeAndOneThatOpensLater() throws Exception {
-    here.handle.putNote("ban", "eve", Duration.ZERO);
-    here.handle.putNote("ban", "mallory", Duration.ZERO);
-    there.handle.putNote("name", "root", Duration.ZERO);
-    here.handle.putNote("name", null, Duration.ZERO);
-    here.handle.putNote("unknown", null, Duration.ZERO);
-    assertThat(there.local.notes)
-        .containsExactly("ban=eve", "ban=mallory", "name=root", "name=null");
-    assertThat(here.local.notes).containsExactlyElementsOf(there.local.notes);
-    assertThat(opened().local.notes).containsExactly("ban=mallory");
-    assertThat(isTimerRunning()).isFalse();
-  }
-
-  @Test
   void noteEndsByItselfOnEveryNode() throws Exception {
     here.handle.putNote("long", "x", Duration.ofDays(100_000));
     here.handle.putNote("short", "y", Duration.ofMillis(20));

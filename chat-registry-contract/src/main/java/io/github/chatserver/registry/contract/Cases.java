@@ -45,6 +45,9 @@ abstract class Cases {
   @AfterEach
   void close() throws Exception {
     race.close();
+    for (TestNode node : nodes) {
+      Eventually.holds("each batch is flushed behind its deliveries", node::hasFlushed);
+    }
     nodes.forEach(TestNode::close);
     fixture.close();
     nodes.forEach(node -> node.local.assertRulesKept());

@@ -2,6 +2,7 @@ package io.github.chatserver.registry.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.chatserver.registry.ChannelEntry;
 import io.github.chatserver.registry.ChannelEvent;
@@ -121,6 +122,43 @@ abstract class NameCases extends Cases {
     assertEquals(List.of(), there.handle.channels("games", 1));
     alice.leaves(null);
     Eventually.equal(List.of("LEAVE alice"), () -> bob.log().lines());
+  }
+
+  @Test
+  @DisplayName("4: a join that races the close of its claim fails, or is a place to leave")
+  void joinRacingTheCloseOfItsClaimFailsOrIsAPlace() throws Exception {
+    for (int round = 0; round < 100; round++) {
+      String channel = "c" + round;
+      Person bob = there.person("bob" + round).joins(channel);
+      Person alice = here.person("alice" + round);
+      race.run(() -> joinsIfItCan(alice, channel), () -> closesClaim(alice));
+      if (alice.place != null) {
+        alice.leaves(null);
+      }
+      Eventually.equal(List.of(bob.card.nickname()), () -> here.names(channel));
+      bob.says("end");
+      Eventually.holds("the end", () -> bob.log().texts().contains("end"));
+      List<Kind> kinds = bob.log().kinds();
+      assertTrue(
+          kinds.equals(List.of(Kind.CHAT))
+              || kinds.equals(List.of(Kind.JOIN, Kind.LEAVE, Kind.CHAT)),
+          kinds::toString);
+      assertGetsFree(alice.card.nickname());
+      bob.quits();
+    }
+  }
+
+  private static boolean joinsIfItCan(Person person, String channel) throws RegistryException {
+    try {
+      return person.joins(channel).place != null;
+    } catch (RegistryUnavailable closed) {
+      return false;
+    }
+  }
+
+  private static boolean closesClaim(Person person) {
+    person.claim().close();
+    return true;
   }
 
   @Test

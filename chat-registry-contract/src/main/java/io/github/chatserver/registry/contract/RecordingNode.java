@@ -38,6 +38,9 @@ final class RecordingNode implements LocalNode {
   private volatile @Nullable DirectMessage lastMessage;
   private final Queue<RecordingBatch> batches = new ConcurrentLinkedQueue<>();
 
+  /** Runs inside of each delivery of a message to one user. */
+  volatile @Nullable Runnable onReceive;
+
   /** The node was closed or killed, so nothing may call it any more. */
   volatile boolean over;
 
@@ -67,6 +70,10 @@ final class RecordingNode implements LocalNode {
       return Receipt.nobody();
     }
     inbox.add(card.nickname() + ": " + message.body());
+    Runnable hook = onReceive;
+    if (hook != null) {
+      hook.run();
+    }
     return Receipt.delivered(card, "seen " + message.body());
   }
 

@@ -82,6 +82,11 @@ final class TestNode {
     }
   }
 
+  /** Of a node that is lost nobody knows. */
+  boolean hasFlushed() {
+    return local.over || isExpelled() || local.areBatchesFlushed();
+  }
+
   void close() {
     handle.close();
     isOver();
