@@ -46,8 +46,7 @@ class TwoServersHostScenarioTest {
     alice.says("-kick BOB be nice");
     bob.isTold("KICKED").isDisconnectedInGoodOrder();
     assertThat(List.of(alice.reads(), alice.reads()))
-        .containsExactlyInAnyOrder(
-            "* bob was kicked", "- bob left main: kicked by alice: be nice");
+        .containsExactlyInAnyOrder("* bob was kicked", "- bob left main: kicked by alice: be nice");
     there.enter("bob").seesNothing();
     alice.sees("+ bob joined main").seesNothing();
   }
