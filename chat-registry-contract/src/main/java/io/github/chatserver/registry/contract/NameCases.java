@@ -125,6 +125,24 @@ abstract class NameCases extends Cases {
   }
 
   @Test
+  @DisplayName("4: a join fails whose claim is closed while it runs, and leaves nothing behind")
+  void joinFailsWhenItsClaimIsClosedWhileItRuns() throws Exception {
+    Person bob = there.person("bob").joins("main");
+    Person alice = here.person("alice");
+    // Not on the callback's own thread, which must not call the registry.
+    here.local.onJoined = () -> race.runs(() -> closesClaim(alice));
+    assertThrows(RegistryUnavailable.class, () -> alice.joins("main"));
+    Eventually.equal(List.of("JOIN alice", "LEAVE alice"), () -> namesOf(bob.log()));
+    Eventually.equal(List.of("bob"), () -> here.names("main"));
+    assertGetsFree("alice");
+  }
+
+  /** Without the reason, which is the registry's. */
+  private static List<String> namesOf(MemberLog log) {
+    return log.lines().stream().map(line -> line.replaceFirst(":.*", "")).toList();
+  }
+
+  @Test
   @DisplayName("4: a join that races the close of its claim fails, or is a place to leave")
   void joinRacingTheCloseOfItsClaimFailsOrIsAPlace() throws Exception {
     for (int round = 0; round < 100; round++) {

@@ -41,6 +41,7 @@ final class OrderCheck {
   static NavigableMap<Long, ChannelEntry> check(List<MemberLog> logs) {
     OrderCheck check = new OrderCheck(logs);
     check.sameIdIsTheSameEntry();
+    check.timeDoesNotGoBack();
     check.everyoneComesAndGoesOnce();
     check.membersAreCounted();
     logs.forEach(check::gotEverythingBetween);
@@ -63,6 +64,15 @@ final class OrderCheck {
   private void add(ChannelEntry entry) {
     ChannelEntry known = all.putIfAbsent(entry.id(), entry);
     assertTrue(known == null || known.equals(entry), () -> known + " is " + entry + " elsewhere");
+  }
+
+  private void timeDoesNotGoBack() {
+    long last = Long.MIN_VALUE;
+    for (ChannelEntry entry : all.values()) {
+      assertTrue(entry.epochMillis() >= last, () -> "goes back in time: " + entry);
+      // A channel that is born again has another clock.
+      last = entry.members() == 0 ? Long.MIN_VALUE : entry.epochMillis();
+    }
   }
 
   private void everyoneComesAndGoesOnce() {

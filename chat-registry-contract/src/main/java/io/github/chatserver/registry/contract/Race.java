@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,6 +45,15 @@ final class Race implements AutoCloseable {
   /** Begins an action on a thread of its own. */
   <T> Future<T> begin(Callable<T> action) {
     return threads.submit(action);
+  }
+
+  /** Runs an action on another thread to its end, in a place that can throw nothing. */
+  void runs(Callable<?> action) {
+    try {
+      Object unused = threads.submit(action).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

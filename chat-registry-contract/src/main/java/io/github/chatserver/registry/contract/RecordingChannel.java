@@ -37,6 +37,10 @@ final class RecordingChannel implements LocalChannel {
       node.violations.add(join + " of one who is in " + name);
     }
     node.logs.add(log);
+    Runnable hook = node.onJoined;
+    if (hook != null) {
+      hook.run();
+    }
     busy.set(false);
   }
 

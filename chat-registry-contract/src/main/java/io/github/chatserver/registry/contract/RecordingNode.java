@@ -38,6 +38,9 @@ final class RecordingNode implements LocalNode {
   private volatile @Nullable DirectMessage lastMessage;
   private final Queue<RecordingBatch> batches = new ConcurrentLinkedQueue<>();
 
+  /** Runs inside of each joining. */
+  volatile @Nullable Runnable onJoined;
+
   /** Runs inside of each delivery of a message to one user. */
   volatile @Nullable Runnable onReceive;
 
