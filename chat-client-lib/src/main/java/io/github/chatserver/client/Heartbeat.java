@@ -59,7 +59,7 @@ final class Heartbeat implements AutoCloseable {
       link.breakOff(new IOException("no sign of life for " + quiet));
       return;
     } else if (settling) {
-      link.outgoing().proveLater();
+      link.outgoing().prove();
     }
     start();
   }

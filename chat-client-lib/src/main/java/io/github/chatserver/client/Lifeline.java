@@ -23,6 +23,7 @@ final class Lifeline {
   private static final Set<String> UNWANTED = Set.of("KICKED", "BANNED");
 
   private final Session session;
+  private final Leaving leaving;
   private final ClientSettings settings;
   private final EventBuffer events;
   private final Bookmarks bookmarks = new Bookmarks();
@@ -30,6 +31,7 @@ final class Lifeline {
 
   Lifeline(Session session, ClientSettings settings, EventBuffer events, Standing standing) {
     this.session = session;
+    this.leaving = session.leaving();
     this.settings = settings;
     this.events = events;
     this.standing = standing;
@@ -75,8 +77,8 @@ final class Lifeline {
   }
 
   private Disconnected farewell(Link.End end) {
-    boolean outputShut = session.isOutputShut();
-    boolean left = session.isClosing() || end.isGoodbye();
+    boolean outputShut = leaving.isOutputShut();
+    boolean left = leaving.isClosing() || end.isGoodbye();
     Refusal refusal = left ? null : end.lastWord(outputShut);
     if (refusal != null) {
       return new Disconnected(Disconnected.Cause.SENT_AWAY, refusal, end.failure());
@@ -88,7 +90,7 @@ final class Lifeline {
 
   private boolean isComingBack(Disconnected end) {
     return settings.reconnection().isOn()
-        && !session.isLeaving()
+        && !leaving.isBegun()
         && end.cause() != Disconnected.Cause.LEFT
         && end.refusal().filter(refusal -> UNWANTED.contains(refusal.code())).isEmpty();
   }
@@ -99,14 +101,14 @@ final class Lifeline {
     ConnectFailedException failure = null;
     for (int attempt = 1; ; attempt++) {
       Duration delay = policy.delay(attempt, ThreadLocalRandom.current());
-      if (session.isLeaving()) {
+      if (leaving.isBegun()) {
         return new Return(null, new Disconnected(Disconnected.Cause.LEFT, null, null));
       }
       if (isTooLate(lostAt, delay)) {
         return new Return(null, new Disconnected(Disconnected.Cause.LOST, null, failure));
       }
       events.put(new Reconnecting(attempt, delay, failure));
-      if (session.awaitLeaving(delay)) {
+      if (isLeftIn(delay)) {
         return new Return(null, new Disconnected(Disconnected.Cause.LEFT, null, null));
       }
       try {
@@ -119,6 +121,17 @@ final class Lifeline {
           return new Return(null, sentAway((ServerRefusalException) e));
         }
       }
+    }
+  }
+
+  /** Waits, unless the client leaves; tells whether it does. */
+  private boolean isLeftIn(Duration delay) {
+    try {
+      return leaving.await(delay.toNanos());
+    } catch (InterruptedException e) {
+      // Nobody but a foreign hand interrupts this thread; it must not try without end.
+      Thread.currentThread().interrupt();
+      return true;
     }
   }
 
@@ -135,12 +148,12 @@ final class Lifeline {
       nicknames.addAll(settings.nicknames());
     }
     Opening opening = new Opening(settings, List.copyOf(nicknames));
-    session.attempting(opening);
+    leaving.attempting(opening);
     try {
       String channel = standing.channel();
       return opening.comeBack(channel, session.keys().of(channel), bookmarks);
     } finally {
-      session.attempting(null);
+      leaving.attempting(null);
     }
   }
 

@@ -23,6 +23,7 @@ final class Link {
   private final Wire wire;
   private final Incoming incoming;
   private final String peer;
+  private final Ledger ledger;
   private final OutgoingQueue outgoing;
   private volatile @Nullable IOException ownFailure;
   private @Nullable LineEvent last;
@@ -46,7 +47,8 @@ final class Link {
     this.wire = wire;
     this.incoming = incoming;
     this.peer = settings.peer();
-    this.outgoing = new OutgoingQueue(settings.sendBuffer(), peer, settings.reconnection().isOn());
+    this.ledger = new Ledger(settings.reconnection().isOn());
+    this.outgoing = new OutgoingQueue(settings.sendBuffer(), peer, ledger);
   }
 
   static boolean isOnlyAtTheEnd(Refusal refusal) {
@@ -67,8 +69,10 @@ final class Link {
     try {
       for (LineEvent event = incoming.read(); event != null; event = incoming.read()) {
         last = event;
-        if (!outgoing.follows(event)) {
+        if (!ledger.follows(event)) {
           events.accept(event);
+        } else if (ledger.isProving()) {
+          outgoing.proven();
         }
       }
     } catch (IOException e) {
@@ -89,7 +93,7 @@ final class Link {
     IOException why =
         new NotConnectedException(
             "no answer: the connection to " + peer + " ended; what was asked may have been done");
-    outgoing.unanswered().forEach(expectation -> expectation.failed(why));
+    ledger.unanswered().forEach(expectation -> expectation.failed(why));
   }
 
   /** Breaks the connection, which its reader then finds out. */

@@ -3,18 +3,15 @@ package io.github.chatserver.client;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of one connection that wait for the writer: bounded, and taken all at once, so that
- * many small lines make one write. It also puts the library's own pings between them, and knows by
- * their pongs which lines the server has handled.
+ * many small lines make one write. The library's own pings stand between them.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe; the ledger is called under its lock.
  */
 final class OutgoingQueue {
   /** How much may be open to doubt before the writer waits for a pong. */
@@ -24,37 +21,21 @@ final class OutgoingQueue {
 
   private final int capacity;
   private final String peer;
-  private final boolean proving;
-  private final Pings pings = new Pings();
+  private final Ledger ledger;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
   private final Condition filled = lock.newCondition();
   // guarded by lock
   private final ByteArrayOutputStream waiting = new ByteArrayOutputStream(512);
   // guarded by lock
-  private final SentLines sent = new SentLines();
-  // guarded by lock: bytes accepted since the beginning, and at the last ping
-  private long accepted;
-  private long pinged;
-  // guarded by lock
   private boolean finished;
   // guarded by lock
   private boolean dead;
 
-  /** A queue that only sends. */
-  OutgoingQueue(int capacity, String peer) {
-    this(capacity, peer, false);
-  }
-
-  /**
-   * Makes a queue.
-   *
-   * @param proving whether to keep what was sent until a pong proves that it was handled
-   */
-  OutgoingQueue(int capacity, String peer, boolean proving) {
+  OutgoingQueue(int capacity, String peer, Ledger ledger) {
     this.capacity = capacity;
     this.peer = peer;
-    this.proving = proving;
+    this.ledger = ledger;
   }
 
   /**
@@ -70,9 +51,6 @@ final class OutgoingQueue {
       awaitRoom(line.length, timeoutNanos);
       demandOpen();
       add(line);
-      if (proving && accepted - pinged >= PROVE_EVERY) {
-        addPing(null);
-      }
     } finally {
       lock.unlock();
     }
@@ -102,23 +80,24 @@ final class OutgoingQueue {
     try {
       awaitRoom(line.length, timeoutNanos);
       demandOpen();
-      if (accepted > pinged) {
+      if (ledger.behindPing() > 0) {
         // What answers the lines before must not be taken for the answer.
-        addPing(null);
+        append(ledger.ping(null));
       }
-      add(line);
-      addPing(expectation);
+      ledger.accepts(line);
+      append(line);
+      append(ledger.ping(expectation));
     } finally {
       lock.unlock();
     }
   }
 
-  /** Adds a ping, for which there is always room; without effect if no more can be sent. */
+  /** Adds a ping, for which there is always room; false if no more can be sent. */
   boolean ping(@Nullable Expectation expectation) {
     lock.lock();
     try {
       if (!finished) {
-        addPing(expectation);
+        append(ledger.ping(expectation));
       }
       return !finished;
     } finally {
@@ -127,12 +106,22 @@ final class OutgoingQueue {
   }
 
   /** Adds a ping if there are lines behind the last one. */
-  void proveLater() {
+  void prove() {
     lock.lock();
     try {
-      if (!finished && accepted > pinged) {
-        addPing(null);
+      if (!finished && ledger.behindPing() > 0) {
+        append(ledger.ping(null));
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Wakes the writer, which may wait for a pong that has come. */
+  void proven() {
+    lock.lock();
+    try {
+      filled.signalAll();
     } finally {
       lock.unlock();
     }
@@ -172,63 +161,16 @@ final class OutgoingQueue {
   }
 
   private void add(byte[] line) {
+    ledger.accepts(line);
+    append(line);
+    if (ledger.isProving() && ledger.behindPing() >= PROVE_EVERY) {
+      append(ledger.ping(null));
+    }
+  }
+
+  private void append(byte[] line) {
     waiting.writeBytes(line);
-    accepted += line.length;
     filled.signal();
-  }
-
-  private void addPing(@Nullable Expectation expectation) {
-    String token = pings.nextToken();
-    add(Pings.line(token));
-    pinged = accepted;
-    pings.add(token, accepted, expectation);
-  }
-
-  /**
-   * Follows what the server sends.
-   *
-   * @return whether it is an answer to the library alone
-   */
-  boolean follows(LineEvent event) {
-    if (!(event instanceof Notice || event instanceof Refusal || event.isReplayed())) {
-      return false;
-    }
-    String token = event instanceof Notice notice ? pings.tokenIn(notice) : null;
-    if (token != null) {
-      pong(token);
-      return true;
-    }
-    Expectation current = current();
-    return current != null && current.takes(event);
-  }
-
-  private @Nullable Expectation current() {
-    lock.lock();
-    try {
-      return pings.current();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void pong(String token) {
-    Pings.Pong pong;
-    lock.lock();
-    try {
-      pong = pings.take(token);
-      if (pong == null) {
-        return;
-      }
-      sent.prove(pong.offset());
-      filled.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    pong.passedOver()
-        .forEach(passed -> passed.failed(new IOException("the server gave no answer")));
-    if (pong.answered() != null) {
-      pong.answered().answered();
-    }
   }
 
   /** Adds last words, for which there is always room; what comes behind them is refused. */
@@ -245,7 +187,7 @@ final class OutgoingQueue {
     }
   }
 
-  /** Refuses the rest and wakes everybody: nobody reads any more. */
+  /** Refuses the rest and wakes everybody: nobody reads any more. What waits is kept to be told. */
   void abandon() {
     lock.lock();
     try {
@@ -257,28 +199,11 @@ final class OutgoingQueue {
     }
   }
 
-  /** Returns what became of the lines, once it is abandoned. */
+  /** Says what became of the lines, once it is abandoned. */
   OpenLines openLines() {
     lock.lock();
     try {
-      return new OpenLines(lines(sent.open()), lines(waiting.toByteArray()));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private List<String> lines(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> !pings.isPing(line))
-        .toList();
-  }
-
-  /** Returns what will not be answered any more, once it is abandoned. */
-  List<Expectation> unanswered() {
-    lock.lock();
-    try {
-      return pings.drain();
+      return ledger.openLines(waiting.toByteArray());
     } finally {
       lock.unlock();
     }
@@ -293,7 +218,7 @@ final class OutgoingQueue {
   byte @Nullable [] take() {
     lock.lock();
     try {
-      while (!dead && (waiting.size() == 0 || sent.size() >= MOST_UNPROVEN)) {
+      while (!dead && (waiting.size() == 0 || ledger.unproven() >= MOST_UNPROVEN)) {
         if (finished && waiting.size() == 0) {
           return null;
         }
@@ -308,9 +233,7 @@ final class OutgoingQueue {
   private byte[] takeAll() {
     byte[] batch = waiting.toByteArray();
     waiting.reset();
-    if (proving) {
-      sent.add(batch);
-    }
+    ledger.sends(batch);
     room.signalAll();
     return batch;
   }

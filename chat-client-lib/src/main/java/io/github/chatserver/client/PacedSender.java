@@ -165,7 +165,7 @@ public final class PacedSender {
     long token = Math.min(LONGEST_TOKEN, (answeredAt - begun) * 11 / 10 / before);
     long left = answeredAt + token - System.nanoTime();
     if (left > 0) {
-      session.awaitLeaving(left);
+      session.leaving().await(left);
     }
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * guessed, so that no text of a host's or of a hostile proxy's is taken for a pong by chance or by
  * intent.
  *
- * <p>Guarded by the lock of its {@link OutgoingQueue}, but for the texts of pings and pongs.
+ * <p>Guarded by the lock of its {@link Ledger}, but for the texts of pings and pongs.
  */
 final class Pings {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -67,14 +67,6 @@ final class Pings {
   @Nullable Expectation current() {
     Ping first = waiting.peekFirst();
     return first == null ? null : first.expectation();
-  }
-
-  boolean isEmpty() {
-    return waiting.isEmpty();
-  }
-
-  int size() {
-    return waiting.size();
   }
 
   /** Takes the ping of a token, and those in front of it, which a server must not pass over. */

@@ -8,7 +8,7 @@ import java.util.Deque;
  * The bytes that were sent and not yet proven to be handled, from the offset of the first of them
  * in the stream of all bytes sent.
  *
- * <p>Guarded by the lock of its {@link OutgoingQueue}.
+ * <p>Guarded by the lock of its {@link Ledger}.
  */
 final class SentLines {
   private final Deque<byte[]> batches = new ArrayDeque<>();

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +28,10 @@ final class Session {
   private final List<LineEvent> arrived;
   private final Keys keys = new Keys();
   private final CountDownLatch readingEnded = new CountDownLatch(1);
-  private final CountDownLatch leaving = new CountDownLatch(1);
-  private final ReentrantLock lock = new ReentrantLock();
-  // guarded by lock for writing; all below
+  private final Leaving leaving = new Leaving();
+  // Written before the threads start, and then by the reading thread alone, inside of leaving.
   private volatile Link link;
-  private volatile boolean closing;
-  private volatile boolean outputShut;
   private volatile List<Thread> threads = List.of();
-  private @Nullable Opening attempt;
 
   Session(ClientSettings settings, Arrival arrival) {
     this.settings = settings;
@@ -126,19 +120,13 @@ final class Session {
   }
 
   void shutdownOutput() {
-    lock.lock();
-    try {
-      outputShut = true;
-      link.outgoing().finish(NOTHING);
-      leave();
-    } finally {
-      lock.unlock();
-    }
+    leaving.shutOutput();
+    link.outgoing().finish(NOTHING);
   }
 
   void close() {
     long start = System.nanoTime();
-    if (beginClosing()) {
+    if (leaving.close()) {
       delivery.discardLines();
       link.outgoing().finish(QUIT);
     }
@@ -155,84 +143,21 @@ final class Session {
     }
   }
 
-  private boolean beginClosing() {
-    lock.lock();
-    try {
-      boolean first = !closing;
-      closing = true;
-      leave();
-      return first;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Ends the attempts to come back. To be called under the lock. */
-  private void leave() {
-    leaving.countDown();
-    if (attempt != null) {
-      attempt.abort();
-    }
-  }
-
-  boolean isClosing() {
-    return closing;
-  }
-
-  boolean isOutputShut() {
-    return outputShut;
-  }
-
-  boolean isLeaving() {
-    return leaving.getCount() == 0;
-  }
-
-  /** Waits, unless the client leaves; tells whether it does. */
-  boolean awaitLeaving(long nanos) throws InterruptedException {
-    return leaving.await(nanos, TimeUnit.NANOSECONDS);
-  }
-
-  /** Waits as {@link #awaitLeaving(long)} does, on the reading thread. */
-  boolean awaitLeaving(Duration delay) {
-    try {
-      return awaitLeaving(delay.toNanos());
-    } catch (InterruptedException e) {
-      // Nobody but a foreign hand interrupts this thread; it must not try without end.
-      Thread.currentThread().interrupt();
-      return true;
-    }
-  }
-
-  /** Notes the attempt that a leave has to end; null behind it. */
-  void attempting(@Nullable Opening opening) {
-    lock.lock();
-    try {
-      attempt = opening;
-      if (opening != null && isLeaving()) {
-        opening.abort();
-      }
-    } finally {
-      lock.unlock();
-    }
+  Leaving leaving() {
+    return leaving;
   }
 
   /** Goes on with a new connection; false if the client leaves. */
   boolean adopt(Link next) {
-    lock.lock();
-    try {
-      if (isLeaving()) {
-        return false;
-      }
-      link = next;
-      Thread event = threads.get(0);
-      Thread reader = threads.get(1);
-      Thread writer = ClientThreads.unstarted(event.getName() + "-write", next::write);
-      threads = List.of(event, reader, writer);
-      writer.start();
-      return true;
-    } finally {
-      lock.unlock();
-    }
+    return leaving.unlessBegun(
+        () -> {
+          link = next;
+          Thread event = threads.get(0);
+          Thread reader = threads.get(1);
+          Thread writer = ClientThreads.unstarted(event.getName() + "-write", next::write);
+          threads = List.of(event, reader, writer);
+          writer.start();
+        });
   }
 
   void awaitEnd() throws InterruptedException {

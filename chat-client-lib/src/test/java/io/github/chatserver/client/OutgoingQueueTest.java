@@ -15,7 +15,7 @@ class OutgoingQueueTest {
   private static final long SOON = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long LATE = TimeUnit.SECONDS.toNanos(10);
 
-  private final OutgoingQueue queue = new OutgoingQueue(10, "localhost:6666");
+  private final OutgoingQueue queue = new OutgoingQueue(10, "localhost:6666", new Ledger(false));
 
   private static byte[] bytes(int length) {
     return new byte[length];

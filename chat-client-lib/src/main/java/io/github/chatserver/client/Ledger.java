@@ -1,0 +1,168 @@
+package io.github.chatserver.client;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was sent on one connection and what of it the server has answered: the library's own pings,
+ * who waits for their pongs, and the lines that no pong has proven yet.
+ *
+ * <p>Thread-safe; its lock is a leaf, and nobody is called under it.
+ */
+final class Ledger {
+  private final boolean proving;
+  private final ReentrantLock lock = new ReentrantLock();
+  // guarded by lock
+  private final Pings pings = new Pings();
+  // guarded by lock
+  private final SentLines sent = new SentLines();
+  // guarded by lock: bytes accepted since the beginning, and at the last ping
+  private long accepted;
+  private long pinged;
+
+  /**
+   * Opens a ledger.
+   *
+   * @param proving whether to keep what was sent until a pong proves that it was handled
+   */
+  Ledger(boolean proving) {
+    this.proving = proving;
+  }
+
+  /** A line was accepted for sending. */
+  void accepts(byte[] line) {
+    lock.lock();
+    try {
+      accepted += line.length;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Makes a ping to be sent next, and remembers who waits for its pong. */
+  byte[] ping(@Nullable Expectation expectation) {
+    lock.lock();
+    try {
+      String token = pings.nextToken();
+      byte[] line = Pings.line(token);
+      accepted += line.length;
+      pinged = accepted;
+      pings.add(token, accepted, expectation);
+      return line;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns how many bytes were accepted since the last ping. */
+  long behindPing() {
+    lock.lock();
+    try {
+      return accepted - pinged;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A batch goes to the server. */
+  void sends(byte[] batch) {
+    lock.lock();
+    try {
+      if (proving) {
+        sent.add(batch);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns how many bytes were sent and are not proven; 0 if nothing is to be proven. */
+  int unproven() {
+    lock.lock();
+    try {
+      return sent.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isProving() {
+    return proving;
+  }
+
+  /**
+   * Follows what the server sends.
+   *
+   * @return whether it is an answer to the library alone
+   */
+  boolean follows(LineEvent event) {
+    if (!(event instanceof Notice || event instanceof Refusal || event.isReplayed())) {
+      return false;
+    }
+    String token = event instanceof Notice notice ? pings.tokenIn(notice) : null;
+    if (token != null) {
+      pong(token);
+      return true;
+    }
+    Expectation current = current();
+    return current != null && current.takes(event);
+  }
+
+  private @Nullable Expectation current() {
+    lock.lock();
+    try {
+      return pings.current();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void pong(String token) {
+    Pings.Pong pong;
+    lock.lock();
+    try {
+      pong = pings.take(token);
+      if (pong == null) {
+        return;
+      }
+      sent.prove(pong.offset());
+    } finally {
+      lock.unlock();
+    }
+    pong.passedOver()
+        .forEach(passed -> passed.failed(new IOException("the server gave no answer")));
+    if (pong.answered() != null) {
+      pong.answered().answered();
+    }
+  }
+
+  /** Says what became of the lines at the end of the connection. */
+  OpenLines openLines(byte[] unsent) {
+    lock.lock();
+    try {
+      return new OpenLines(lines(sent.open()), lines(unsent));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<String> lines(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !pings.isPing(line))
+        .toList();
+  }
+
+  /** Takes all who wait for what will not be answered any more. */
+  List<Expectation> unanswered() {
+    lock.lock();
+    try {
+      return pings.drain();
+    } finally {
+      lock.unlock();
+    }
+  }
+}
