@@ -36,6 +36,7 @@ public final class ChatServerBuilder {
   private @Nullable Supplier<SSLContext> tls;
   private SlowConsumerPolicy slowConsumers = SlowConsumerPolicy.DISCONNECT;
   private ThreadMode threads = ThreadMode.AUTO;
+  private final List<ChatListener> listeners = new ArrayList<>();
   private String messageOfTheDay = "";
   private TimeSource time = TimeSource.SYSTEM;
 
@@ -215,6 +216,18 @@ public final class ChatServerBuilder {
   }
 
   /**
+   * Adds a listener, which is told what happens. None by default. Several are told one after the
+   * other, in the order in which they were added.
+   *
+   * @param listener the listener
+   * @return this builder
+   */
+  public ChatServerBuilder listener(ChatListener listener) {
+    listeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /**
    * Sets what kind of thread serves a client. {@link ThreadMode#AUTO} by default.
    *
    * @param mode the kind
@@ -263,7 +276,8 @@ public final class ChatServerBuilder {
         registry(),
         messageOfTheDay,
         slowConsumers,
-        time);
+        time,
+        List.copyOf(listeners));
   }
 
   private ChannelRegistry registry() {

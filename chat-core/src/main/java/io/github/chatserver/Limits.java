@@ -47,6 +47,7 @@ public final class Limits {
     LINGER_TIMEOUT(Duration.ofSeconds(1).toNanos(), 1_000_000, HOUR),
     FLOOD_PATIENCE(Duration.ofSeconds(60).toNanos(), 1_000_000, HOUR),
     IDLE_TIMEOUT(0, 0, YEAR),
+    LISTENER_QUEUE(8_192, 1, 1_048_576),
     LOOPBACK_COUNTS(0, 0, 1);
 
     private final long initial;
@@ -478,6 +479,27 @@ public final class Limits {
    */
   public Limits idleTimeout(Duration value) {
     return with(Setting.IDLE_TIMEOUT, nanos(value));
+  }
+
+  /**
+   * How many events may wait to be told to the {@linkplain ChatListener listeners}.
+   *
+   * @return the number of events
+   */
+  public int listenerQueue() {
+    return Math.toIntExact(get(Setting.LISTENER_QUEUE));
+  }
+
+  /**
+   * Sets how many events may wait to be told to the listeners; what does not fit is dropped and
+   * counted.
+   *
+   * @param value the number of events, 1 to 1,048,576; 8,192 by default
+   * @return a copy with that value
+   * @throws IllegalArgumentException if the value is out of range
+   */
+  public Limits listenerQueue(int value) {
+    return with(Setting.LISTENER_QUEUE, value);
   }
 
   /**

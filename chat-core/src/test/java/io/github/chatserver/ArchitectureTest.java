@@ -156,7 +156,7 @@ class ArchitectureTest {
 
   @Test
   void hallsKnowNeitherSocketsNorCommandsNorSessions() {
-    onlyKnows("hall", "outbound", "wire", "registry", "time");
+    onlyKnows("hall", "outbound", "wire", "registry", "watch", "time");
     hasNoSockets("hall");
   }
 
@@ -185,8 +185,14 @@ class ArchitectureTest {
 
   @Test
   void theCounterKnowsNoSession() {
-    onlyKnows("command", "wire", "text");
+    onlyKnows("command", "wire", "text", "watch");
     hasNoSockets("command");
+  }
+
+  @Test
+  void theLookoutKnowsNoRoom() {
+    onlyKnows("watch");
+    hasNoSockets("watch");
   }
 
   @Test

@@ -66,6 +66,7 @@ class LimitsTest {
         number("historyReplay", Limits::historyReplay, Limits::historyReplay, 20, 0, 1_000),
         number("floodRate", Limits::floodRate, Limits::floodRate, 2, 0, 1_000_000),
         number("floodBurst", Limits::floodBurst, Limits::floodBurst, 10, 1, 1_000_000),
+        number("listenerQueue", Limits::listenerQueue, Limits::listenerQueue, 8_192, 1, 1 << 20),
         number("maxIgnored", Limits::maxIgnored, Limits::maxIgnored, 32, 1, 10_000),
         total(),
         duration("handshakeTimeout", Limits::handshakeTimeout, Limits::handshakeTimeout, 30),

@@ -7,12 +7,15 @@ import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.internal.text.Arguments;
 import io.github.chatserver.internal.text.Suggestion;
+import io.github.chatserver.internal.watch.Watch;
 import io.github.chatserver.internal.wire.ClientLine;
 import io.github.chatserver.internal.wire.Line;
+import io.github.chatserver.registry.UserCard;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,19 +29,22 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final int LONGEST_QUOTED_NAME = 32;
+  private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final List<Command> commands;
   private final Map<String, Command> byName = new HashMap<>();
   private final AccessPolicy access;
+  private final Watch watch;
 
   /**
    * A counter with these commands.
    *
    * @throws IllegalArgumentException if two have one name
    */
-  public Dispatcher(List<Command> commands, AccessPolicy access) {
+  public Dispatcher(List<Command> commands, AccessPolicy access, Watch watch) {
     this.commands = List.copyOf(commands);
     this.access = access;
+    this.watch = watch;
     for (Command command : commands) {
       for (String name : command.names()) {
         if (byName.putIfAbsent(name, command) != null) {
@@ -75,6 +81,7 @@ public final class Dispatcher {
           || access.permits(caller.user(), command.permission().get());
     } catch (Throwable t) { // the host's code; who cannot be judged is not let through
       LOG.error("the access policy failed for -{}", command.name(), t);
+      watch.handlerFailed("access policy", caller.card(), t);
       return false;
     }
   }
@@ -87,26 +94,44 @@ public final class Dispatcher {
   public boolean dispatch(ClientLine.Invocation invocation, Caller caller) {
     caller.prepare();
     Command command = byName.get(invocation.name());
+    if (command == null) {
+      CommandException unknown = unknown(invocation.name(), available(caller));
+      caller.answer(Line.error(unknown.code(), unknown.text()));
+      return false;
+    }
+    UserCard card = caller.card();
+    long start = System.nanoTime();
+    ErrorCode refusal = carryOut(command, invocation, caller);
+    long nanos = System.nanoTime() - start;
+    watch.commandRun(card, command.name(), refusal, nanos);
+    if (nanos > SLOW_NANOS) {
+      watch.handlerSlow("-" + command.name(), card, nanos);
+    }
+    return refusal == null;
+  }
+
+  /** Null if it was done right, else the code of what the caller was told. */
+  private @Nullable ErrorCode carryOut(
+      Command command, ClientLine.Invocation invocation, Caller caller) {
     try {
-      if (command == null) {
-        throw unknown(invocation.name(), available(caller));
-      }
       if (!isPermitted(caller, command)) {
         throw new CommandException(
             ErrorCode.NOT_ALLOWED, "you may not use -" + command.name() + "; ask a moderator");
       }
       check(command, invocation.arguments());
       command.handler().handle(new Context(this, caller, command, invocation.arguments()));
-      return true;
+      return null;
     } catch (CommandException e) {
       caller.answer(Line.error(e.code(), e.text()));
+      return e.code();
     } catch (ChatUnavailableException e) {
       LOG.debug("-{} found the registry unavailable", invocation.name(), e);
       caller.answer(Line.error(ErrorCode.UNAVAILABLE, "that cannot be done now; try again later"));
+      return ErrorCode.UNAVAILABLE;
     } catch (Throwable t) { // the host's code, whatever it throws, must not end the session
       fail(command, caller, t);
+      return ErrorCode.INTERNAL;
     }
-    return false;
   }
 
   private static void check(Command command, Arguments arguments) throws CommandException {
@@ -116,8 +141,9 @@ public final class Dispatcher {
     }
   }
 
-  private static void fail(@Nullable Command command, Caller caller, Throwable failure) {
-    LOG.error("the handler of -{} failed", command == null ? "?" : command.name(), failure);
+  private void fail(Command command, Caller caller, Throwable failure) {
+    LOG.error("the handler of -{} failed", command.name(), failure);
+    watch.handlerFailed("-" + command.name(), caller.card(), failure);
     if (failure instanceof OutOfMemoryError) {
       caller.fail();
     } else {

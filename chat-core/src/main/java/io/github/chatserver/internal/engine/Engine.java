@@ -13,6 +13,7 @@ import io.github.chatserver.internal.outbound.Postman;
 import io.github.chatserver.internal.session.Configuration;
 import io.github.chatserver.internal.session.House;
 import io.github.chatserver.internal.session.Session;
+import io.github.chatserver.internal.watch.Lookout;
 import io.github.chatserver.registry.RegistryException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -40,6 +41,7 @@ public final class Engine implements Door {
   private static final long GATE_PATIENCE_MILLIS = 2_000;
   private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(2);
 
+  private final Lookout lookout;
   private final House house;
   private final Permits permits;
   private final Acceptor acceptor;
@@ -70,8 +72,9 @@ public final class Engine implements Door {
     boolean complete = false;
     try {
       this.threads = new Threads("chat-" + acceptor.address().getPort(), mode);
-      this.house =
-          new House(server, configuration, new Postman(threads.drains()), threads.errands());
+      this.lookout = new Lookout(configuration.listeners(), configuration.limits().listenerQueue());
+      Postman postman = new Postman(threads.drains());
+      this.house = new House(server, configuration, postman, threads.errands(), lookout);
       Caretaker caretaker = new Caretaker(house, acceptor.turnstile(), this::startExit);
       this.acceptThread = threads.platform("accept", acceptor::run);
       this.caretakerThread = threads.platform("caretaker", caretaker::run);
@@ -96,6 +99,7 @@ public final class Engine implements Door {
       registryThread.start();
       startExit();
       caretakerThread.start();
+      lookout.start(house.server(), task -> threads.platform("listen", task));
       acceptThread.start();
       started = true;
     } finally {
@@ -114,6 +118,7 @@ public final class Engine implements Door {
     acceptor.close();
     caretakerThread.interrupt();
     house.exit().close();
+    lookout.stop(Duration.ZERO);
     threads.close();
     house.registration().abandon();
   }
@@ -153,6 +158,11 @@ public final class Engine implements Door {
   }
 
   @Override
+  public void turnedAway(InetAddress address, ErrorCode code) {
+    lookout.refused(code, address.getHostAddress());
+  }
+
+  @Override
   public void admit(Connection connection, Runnable permit) {
     open(connection, permit);
   }
@@ -168,6 +178,9 @@ public final class Engine implements Door {
     if (answer != Permits.Answer.GRANTED || stopping.get()) {
       if (answer == Permits.Answer.GRANTED) {
         permits.release(address);
+      } else {
+        String from = address == null ? "" : address.getHostAddress();
+        lookout.refused(ErrorCode.valueOf(answer.name()), from);
       }
       connection.close();
       throw new IOException("the server takes no more clients: " + answer);
@@ -230,6 +243,7 @@ public final class Engine implements Door {
   }
 
   private void stopOnce(Duration drain) {
+    long begun = System.nanoTime();
     int abandoned = 0;
     try {
       closeGate();
@@ -245,6 +259,7 @@ public final class Engine implements Door {
       house.exit().close();
       threads.close();
       result = StopResult.of(abandoned);
+      lookout.stop(drain.minusNanos(System.nanoTime() - begun));
       stopped.countDown();
       house.clients().all().forEach(Session::abort); // who was attached behind the departure's look
       LOG.info("chat server on {} stopped; {} clients had to be cut off", address(), abandoned);

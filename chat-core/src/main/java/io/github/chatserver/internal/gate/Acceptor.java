@@ -130,14 +130,13 @@ public final class Acceptor implements AutoCloseable {
       InetAddress address = socket.getInetAddress();
       Optional<ErrorCode> refusal = door.refusal(address);
       if (refusal.isPresent()) {
-        turnAway(socket, refusal.get());
+        turnAway(socket, address, refusal.get());
       } else {
         Permits.Answer answer = permits.acquire(address);
         if (answer == Permits.Answer.GRANTED) {
           admit(socket, address);
         } else {
-          LOG.debug("{} turned away: {}", address, answer);
-          turnAway(socket, ErrorCode.valueOf(answer.name()));
+          turnAway(socket, address, ErrorCode.valueOf(answer.name()));
         }
       }
       handedOver = true;
@@ -149,12 +148,14 @@ public final class Acceptor implements AutoCloseable {
   }
 
   /** Where TLS is expected, not a word goes out in the clear, and a handshake would be too dear. */
-  private void turnAway(Socket socket, ErrorCode code) {
+  private void turnAway(Socket socket, InetAddress address, ErrorCode code) {
+    LOG.debug("{} turned away: {}", address, code);
     if (tls == null) {
       turnstile.refuse(socket, code);
     } else {
       Turnstile.close(socket);
     }
+    door.turnedAway(address, code);
   }
 
   private void admit(Socket socket, InetAddress address) throws IOException {

@@ -10,6 +10,9 @@ public interface Door {
   /** Why nobody from that address may come in now, whatever the permits say; empty if one may. */
   Optional<ErrorCode> refusal(InetAddress address);
 
+  /** Somebody was told that it may not come in. */
+  void turnedAway(InetAddress address, ErrorCode code);
+
   /**
    * Takes a new client.
    *

@@ -2,6 +2,7 @@ package io.github.chatserver.internal.hall;
 
 import io.github.chatserver.NoticeCode;
 import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.internal.watch.Watch;
 import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.internal.wire.Tags;
 import io.github.chatserver.registry.ChannelEntry;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Hall implements LocalChannel {
   private final Function<UserId, @Nullable Member> clients;
   private final int presenceMax;
+  private final Watch watch;
 
   // changed by the registry's calls alone
   private Member[] members = new Member[4];
@@ -41,11 +43,14 @@ public final class Hall implements LocalChannel {
    * @param channel the channel's folded name, until a member brings the creator's spelling
    * @param clients finds one of this server's clients; null for anyone else
    * @param presenceMax up to how many members joins and leaves are announced (protocol 4.2)
+   * @param watch is told what the members that are here do
    */
-  public Hall(String channel, Function<UserId, @Nullable Member> clients, int presenceMax) {
+  public Hall(
+      String channel, Function<UserId, @Nullable Member> clients, int presenceMax, Watch watch) {
     this.name = channel;
     this.clients = clients;
     this.presenceMax = presenceMax;
+    this.watch = watch;
   }
 
   /** The channel's name, in its creator's spelling. */
@@ -79,7 +84,9 @@ public final class Hall implements LocalChannel {
       members = Arrays.copyOf(members, size * 2);
     }
     members[size++] = member;
+    member.enters(this);
     member.box().enter(this, member.greeting(this, join, snapshot), batch);
+    watch.joined(name, join);
   }
 
   @Override
@@ -99,12 +106,19 @@ public final class Hall implements LocalChannel {
       }
       case LEAVE -> {
         memberCount = entry.members();
-        if (user != null) {
-          remove(user.id());
-        }
+        Member gone = user == null ? null : remove(user.id());
         announcePresence(entry, entry.members() + 1, batch);
+        if (gone != null) {
+          watch.left(name, entry, gone.causeOfLeaving(this));
+        }
       }
-      case RENAME, NOTICE -> tellAll(entry, batch);
+      case RENAME -> {
+        tellAll(entry, batch);
+        if (user != null && isHere(user.id())) {
+          watch.renamed(name, entry);
+        }
+      }
+      case NOTICE -> tellAll(entry, batch);
       case TOPIC -> {
         topic = event.text();
         tellAll(entry, batch);
@@ -128,11 +142,20 @@ public final class Hall implements LocalChannel {
     UserId senderId = sender.id();
     Member[] all = members;
     int count = size;
+    int posted = 0;
+    boolean ours = false;
     for (int i = 0; i < count; i++) {
       Member member = all[i];
-      if (member.id().equals(senderId) ? member.tags().isEcho() : !member.ignores(sender)) {
+      boolean self = member.id().equals(senderId);
+      ours |= self;
+      if (self ? member.tags().isEcho() : !member.ignores(sender)) {
         member.box().postFrom(this, delivery.as(member.tags()), batch);
+        posted++;
       }
+    }
+    watch.posted(posted);
+    if (ours) {
+      watch.message(name, entry);
     }
   }
 
@@ -147,16 +170,29 @@ public final class Hall implements LocalChannel {
     for (int i = 0; i < size; i++) {
       members[i].box().postFrom(this, delivery.as(members[i].tags()), batch);
     }
+    watch.posted(size);
   }
 
-  private void remove(UserId id) {
+  private boolean isHere(UserId id) {
     for (int i = 0; i < size; i++) {
       if (members[i].id().equals(id)) {
-        members[i] = members[--size];
-        members[size] = null;
-        return;
+        return true;
       }
     }
+    return false;
+  }
+
+  /** Takes a member out; null if it was not here. */
+  private @Nullable Member remove(UserId id) {
+    for (int i = 0; i < size; i++) {
+      Member member = members[i];
+      if (member.id().equals(id)) {
+        members[i] = members[--size];
+        members[size] = null;
+        return member;
+      }
+    }
+    return null;
   }
 
   /** One entry on its way: the line as it is, and with each set of tags that somebody wants. */

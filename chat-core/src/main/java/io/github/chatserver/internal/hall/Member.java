@@ -1,5 +1,6 @@
 package io.github.chatserver.internal.hall;
 
+import io.github.chatserver.LeaveCause;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.outbound.LetterBox;
 import io.github.chatserver.internal.time.TimeSource;
@@ -11,6 +12,7 @@ import io.github.chatserver.registry.UserCard;
 import io.github.chatserver.registry.UserId;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of this server's clients, as the halls see it: who it is, where its lines go, and what it
@@ -32,6 +34,10 @@ public final class Member {
   private final TimeSource time;
   private volatile Tags tags = Tags.NONE;
   private volatile Set<UserId> ignored = Set.of();
+  private volatile LeaveCause cause = LeaveCause.CONNECTION_LOST;
+
+  /** The hall that it came into last; changed under the lock of that channel. */
+  private volatile @Nullable Hall hall;
 
   /** A member with its box. */
   public Member(UserId id, LetterBox box, Greeter greeter, TimeSource time) {
@@ -75,6 +81,20 @@ public final class Member {
   public boolean ignores(UserCard sender) {
     Set<UserId> users = ignored;
     return !users.isEmpty() && users.contains(sender.id());
+  }
+
+  /** It leaves for good, and why; comes before the leave of its last channel. */
+  public void leaves(LeaveCause why) {
+    this.cause = why;
+  }
+
+  void enters(Hall newHall) {
+    this.hall = newHall;
+  }
+
+  /** Why it leaves a hall: one who is in another one by now has moved. */
+  LeaveCause causeOfLeaving(Hall left) {
+    return hall == left ? cause : LeaveCause.MOVED;
   }
 
   /** Puts a line for it alone into its box, with its tags; false if the box takes none. */

@@ -2,6 +2,7 @@ package io.github.chatserver.internal.session;
 
 import io.github.chatserver.AccessPolicy;
 import io.github.chatserver.Authenticator;
+import io.github.chatserver.ChatListener;
 import io.github.chatserver.Command;
 import io.github.chatserver.Limits;
 import io.github.chatserver.MessageFilter;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageOfTheDay what a newcomer is told; empty for nothing
  * @param slowConsumers what becomes of a client for which too much waits
  * @param time by which people are judged
+ * @param listeners who is told what happens
  */
 public record Configuration(
     Limits limits,
@@ -36,4 +38,5 @@ public record Configuration(
     ChannelRegistry registry,
     String messageOfTheDay,
     SlowConsumerPolicy slowConsumers,
-    TimeSource time) {}
+    TimeSource time,
+    List<ChatListener> listeners) {}

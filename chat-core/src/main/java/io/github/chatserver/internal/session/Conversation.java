@@ -74,10 +74,10 @@ final class Conversation {
     if (!flood.isOn()) {
       return true;
     }
-    boolean waited = false;
+    long arrived = 0;
     long delay;
     while ((delay = flood.delay(cost, house.time().nanoTime())) > 0) {
-      waited = true;
+      arrived = arrived == 0 ? System.nanoTime() | 1 : arrived;
       long patience =
           house.limits().floodPatience().toNanos() - flood.impatience(house.time().nanoTime());
       if (patience <= 0) {
@@ -89,8 +89,10 @@ final class Conversation {
       batch.flush();
       LockSupport.parkNanos(this, house.time().pause(Math.min(delay, patience)));
     }
-    if (!waited) {
+    if (arrived == 0) {
       flood.calm();
+    } else {
+      house.watch().floodDelayed(session.user().card(), System.nanoTime() - arrived);
     }
     return true;
   }

@@ -9,6 +9,7 @@ import io.github.chatserver.internal.command.Caller;
 import io.github.chatserver.internal.wire.ClientLine;
 import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.registry.ChannelEvent;
+import io.github.chatserver.registry.UserCard;
 
 /**
  * The desk: takes a user's lines and sends each to the channel or to the counter (protocol 3).
@@ -88,6 +89,11 @@ final class Desk implements Stage, Caller {
   @Override
   public LocalUser user() {
     return user;
+  }
+
+  @Override
+  public UserCard card() {
+    return user.card();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.chatserver.FilterRequest;
 import io.github.chatserver.FilterVerdict;
 import io.github.chatserver.MessageFilter;
 import io.github.chatserver.internal.text.SafeText;
+import io.github.chatserver.internal.watch.Watch;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -24,10 +25,12 @@ final class Filters {
   private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final List<MessageFilter> filters;
+  private final Watch watch;
   private final Seldom failures = new Seldom();
   private final Seldom delays = new Seldom();
 
-  Filters(List<MessageFilter> filters) {
+  Filters(List<MessageFilter> filters, Watch watch) {
+    this.watch = watch;
     this.filters = List.copyOf(filters);
   }
 
@@ -56,7 +59,7 @@ final class Filters {
     }
     FilterRequest current = FilterRequest.of(kind, sender, sender.channel(), receiver, text);
     for (MessageFilter filter : filters) {
-      FilterVerdict verdict = ask(filter, current);
+      FilterVerdict verdict = ask(filter, current, sender);
       if (verdict instanceof FilterVerdict.Reject reject) {
         throw new CommandException(ErrorCode.REJECTED, reject.sentence());
       }
@@ -84,7 +87,8 @@ final class Filters {
     };
   }
 
-  private FilterVerdict ask(MessageFilter filter, FilterRequest request) throws CommandException {
+  private FilterVerdict ask(MessageFilter filter, FilterRequest request, SessionUser sender)
+      throws CommandException {
     long begin = System.nanoTime();
     try {
       return Objects.requireNonNull(filter.judge(request), "a filter's verdict");
@@ -93,13 +97,17 @@ final class Filters {
       if (cases > 0) {
         LOG.error("a filter failed; {} times since the last report", cases, t);
       }
+      watch.filterFailed(sender.card(), t);
       throw new CommandException(ErrorCode.INTERNAL, "that went wrong here; the failure is logged");
     } finally {
-      reportDelay(System.nanoTime() - begin, filter);
+      reportDelay(System.nanoTime() - begin, filter, sender);
     }
   }
 
-  private void reportDelay(long nanos, MessageFilter filter) {
+  private void reportDelay(long nanos, MessageFilter filter, SessionUser sender) {
+    if (nanos >= SLOW) {
+      watch.handlerSlow("filter", sender.card(), nanos);
+    }
     int cases = nanos < SLOW ? 0 : delays.count(System.nanoTime());
     if (cases > 0) {
       LOG.warn(

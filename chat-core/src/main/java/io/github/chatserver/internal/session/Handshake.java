@@ -60,7 +60,7 @@ final class Handshake implements Stage {
     if (isBrowser(tail)) {
       conversation.close(Farewell.FOREIGN);
     } else {
-      refuse(desk.tooLong());
+      refuse(ErrorCode.TOO_LONG, desk.tooLong());
     }
   }
 
@@ -70,6 +70,7 @@ final class Handshake implements Stage {
   private void command(ClientLine.Invocation invocation) {
     if (!house.dispatcher().isBeforeNickname(invocation.name())) {
       refuse(
+          ErrorCode.NICK_INVALID,
           Line.error(
               ErrorCode.NICK_INVALID, "send a nickname first; it begins with a letter or a digit"));
     } else if (!house.dispatcher().dispatch(invocation, desk)) {
@@ -84,12 +85,12 @@ final class Handshake implements Stage {
     } catch (CommandException e) {
       Line answer = Line.error(e.code(), e.text());
       if (e.code() == ErrorCode.INTERNAL || e.code() == ErrorCode.UNAVAILABLE) {
-        askAgain(answer);
+        askAgain(e.code(), answer);
       } else {
-        refuse(answer);
+        refuse(e.code(), answer);
       }
     } catch (ChatUnavailableException e) {
-      askAgain(Desk.UNAVAILABLE);
+      askAgain(ErrorCode.UNAVAILABLE, Desk.UNAVAILABLE);
     }
   }
 
@@ -106,20 +107,23 @@ final class Handshake implements Stage {
     conversation.advance(desk);
   }
 
-  private void refuse(Line answer) {
+  private void refuse(ErrorCode code, Line answer) {
+    house.watch().refused(code, user.session().address());
     desk.answer(answer);
     countRefusal();
   }
 
   private void countRefusal() {
     if (++refusals >= house.limits().nicknameAttempts()) {
+      house.watch().refused(ErrorCode.TOO_MANY_ATTEMPTS, user.session().address());
       conversation.close(Farewell.TOO_MANY_ATTEMPTS);
     } else {
       desk.answer(Line.NAME);
     }
   }
 
-  private void askAgain(Line answer) {
+  private void askAgain(ErrorCode code, Line answer) {
+    house.watch().refused(code, user.session().address());
     desk.answer(answer);
     desk.answer(Line.NAME);
   }

@@ -9,6 +9,7 @@ import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.outbound.Budget;
 import io.github.chatserver.internal.outbound.Postman;
 import io.github.chatserver.internal.time.TimeSource;
+import io.github.chatserver.internal.watch.Watch;
 import io.github.chatserver.registry.LocalNode;
 import io.github.chatserver.registry.NodeHandle;
 import io.github.chatserver.registry.RegistryException;
@@ -26,6 +27,7 @@ public final class House implements Registration.Tenant {
   private final ChatServer server;
   private final Configuration configuration;
   private final Postman postman;
+  private final Watch watch;
   private final Budget budget;
   private final Dispatcher dispatcher;
   private final Filters filters;
@@ -36,15 +38,26 @@ public final class House implements Registration.Tenant {
   private final Registration registration;
 
   /** A house without a place in the registry yet; see {@link #registration}. */
-  public House(ChatServer server, Configuration configuration, Postman postman, Executor errands) {
+  public House(
+      ChatServer server,
+      Configuration configuration,
+      Postman postman,
+      Executor errands,
+      Watch watch) {
     this.server = server;
     this.configuration = configuration;
     this.postman = postman;
+    this.watch = watch;
     this.errands = new Errands(errands);
     this.budget = new Budget(configuration.limits().totalQueueBytes());
-    this.dispatcher = new Dispatcher(configuration.commands(), configuration.access());
-    this.filters = new Filters(configuration.filters());
+    this.dispatcher = new Dispatcher(configuration.commands(), configuration.access(), watch);
+    this.filters = new Filters(configuration.filters(), watch);
     this.registration = new Registration(configuration.registry(), this);
+  }
+
+  /** Is told what happens. */
+  public Watch watch() {
+    return watch;
   }
 
   /** The server that hosts see. */

@@ -141,6 +141,7 @@ final class Identity {
       return Objects.requireNonNull(authenticator.authenticate(request), "a verdict");
     } catch (Throwable t) { // the host's code
       LOG.error("the authenticator failed", t);
+      house.watch().handlerFailed("authenticator", card, t);
       throw new CommandException(
           ErrorCode.INTERNAL, "the login could not be checked; the failure is logged");
     }

@@ -36,6 +36,7 @@ final class Parting {
       return;
     }
     String reason = why.reason().isEmpty() ? null : why.reason();
+    user.member().leaves(why.cause());
     try {
       user.presence().leave(ChannelEvent.leave(user.card(), reason), leaves);
     } finally {

@@ -37,7 +37,7 @@ final class Reception implements LocalNode {
 
   @Override
   public LocalChannel openChannel(String channel) {
-    return new Hall(channel, house.clients()::member, house.limits().presenceMax());
+    return new Hall(channel, house.clients()::member, house.limits().presenceMax(), house.watch());
   }
 
   @Override

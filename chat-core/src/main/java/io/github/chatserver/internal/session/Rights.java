@@ -36,6 +36,7 @@ final class Rights {
       return house.configuration().access().permits(user, permission);
     } catch (Throwable t) { // the host's code; who cannot be judged is not let through
       LOG.error("the access policy failed", t);
+      house.watch().handlerFailed("access policy", user.card(), t);
       return false;
     }
   }

@@ -1,6 +1,8 @@
 package io.github.chatserver.internal.session;
 
 import io.github.chatserver.Connection;
+import io.github.chatserver.ErrorCode;
+import io.github.chatserver.LeaveCause;
 import io.github.chatserver.internal.hall.Member;
 import io.github.chatserver.internal.node.Place;
 import io.github.chatserver.internal.outbound.Batch;
@@ -8,6 +10,7 @@ import io.github.chatserver.internal.outbound.LetterBox;
 import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.registry.UserId;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -67,7 +70,9 @@ public final class Session implements Runnable, LetterBox.Owner {
   public static Session open(House house, Connection connection, Runnable permit) {
     Session session = new Session(house, connection, permit);
     house.clients().add(session);
+    house.watch().opened(session.id(), session.address());
     if (connection.remoteAddress().filter(house.notes()::isBanned).isPresent()) {
+      house.watch().refused(ErrorCode.BANNED, session.address());
       session.close(Farewell.BANNED); // the ban came behind the door's look, and missed this one
     }
     if (session.place.isLost()) {
@@ -114,6 +119,9 @@ public final class Session implements Runnable, LetterBox.Owner {
     deadlines.end(house.limits().lingerTimeout());
     LockSupport.unpark(thread);
     house.exit().queue(this);
+    if (why.cause() == LeaveCause.TOO_SLOW) {
+      house.watch().slowConsumer(user.card(), waiting());
+    }
     return true;
   }
 
@@ -216,7 +224,11 @@ public final class Session implements Runnable, LetterBox.Owner {
   public void watch() {
     switch (deadlines.check(member.box())) {
       case OPENING -> giveUpOpening();
-      case HANDSHAKE -> close(Farewell.NO_NICKNAME);
+      case HANDSHAKE -> {
+        if (close(Farewell.NO_NICKNAME)) {
+          house.watch().refused(ErrorCode.TIMEOUT, address());
+        }
+      }
       case WRITE -> close(Farewell.SLOW);
       case IDLE -> close(Farewell.IDLE);
       case END -> abort();
@@ -271,6 +283,11 @@ public final class Session implements Runnable, LetterBox.Owner {
   /** The user, as hosts see it. */
   public SessionUser user() {
     return user;
+  }
+
+  /** Where the client comes from; empty for a transport without an address. */
+  String address() {
+    return connection.remoteAddress().map(InetAddress::getHostAddress).orElse("");
   }
 
   Member member() {

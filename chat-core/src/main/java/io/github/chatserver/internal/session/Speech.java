@@ -168,6 +168,7 @@ final class Speech {
         throw nobody();
       }
       UserCard receiver = receipt.receiver().orElse(to);
+      house.watch().privateMessage(user.card(), receiver);
       if (!toOneself) {
         user.answers().give(Line.privateTo(receiver.nickname(), text), batch);
       }

@@ -48,6 +48,9 @@ final class Whereabouts {
    */
   boolean arrive(Hall newHall, ChannelSnapshot snapshot) {
     boolean first = hall == null;
+    if (first) {
+      house.watch().connected(user.card());
+    }
     hall = newHall;
     if (user.id().text().equals(snapshot.facts().get(Facts.CREATOR))) {
       creations.count(house.time().nanoTime());

@@ -13,12 +13,16 @@ import io.github.chatserver.ErrorCode;
 import io.github.chatserver.LocalUser;
 import io.github.chatserver.NoticeCode;
 import io.github.chatserver.Permission;
+import io.github.chatserver.internal.watch.Watch;
 import io.github.chatserver.internal.wire.ClientLine;
 import io.github.chatserver.internal.wire.Line;
+import io.github.chatserver.registry.UserCard;
+import io.github.chatserver.registry.UserId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +91,8 @@ class DispatcherTest {
             List.of(
                 Command.named("drive").usage("<car>").permission(drive).handler(context -> {}),
                 Command.named("walk").permission(Permission.CHAT).handler(context -> {})),
-            nobody);
+            nobody,
+            Watch.NOBODY);
 
     assertThat(send(dispatcher, "-drive")).isFalse();
     assertThat(caller.answers).hasSize(1);
@@ -103,7 +108,8 @@ class DispatcherTest {
             List.of(
                 Command.named("drive").permission(Permission.MODERATE).handler(context -> {}),
                 Command.named("help").handler(context -> {})),
-            (user, permission) -> false);
+            (user, permission) -> false,
+            Watch.NOBODY);
 
     send(dispatcher, "-drivee");
     send(dispatcher, "-hepl");
@@ -202,11 +208,55 @@ class DispatcherTest {
             List.of(Command.named("walk").permission(Permission.CHAT).handler(context -> {})),
             (user, permission) -> {
               throw new IllegalStateException("no");
-            });
+            },
+            Watch.NOBODY);
 
     assertThat(send(dispatcher, "-walk")).isFalse();
     assertThat(caller.answers.get(0)).startsWith("! NOT_ALLOWED ");
     assertThat(dispatcher.available(caller)).isEmpty();
+  }
+
+  /** Handlers and policies alike; a refusal is no failure. */
+  @Test
+  void tellsWhatCameOfACommand() {
+    List<String> log = new ArrayList<>();
+    Watch watch =
+        new Watch() {
+          @Override
+          public void commandRun(
+              UserCard user, String command, @Nullable ErrorCode refusal, long nanos) {
+            log.add(user.nickname() + " -" + command + " " + refusal);
+          }
+
+          @Override
+          public void handlerFailed(String handler, @Nullable UserCard user, Throwable failure) {
+            log.add(handler + " failed");
+          }
+        };
+    AccessPolicy policy =
+        (user, permission) -> {
+          throw new IllegalStateException("no");
+        };
+    Command guarded = Command.named("guarded").permission(Permission.CHAT).handler(context -> {});
+    Command good = Command.named("good", "fine").handler(context -> {});
+    Dispatcher dispatcher =
+        new Dispatcher(List.of(good, throwing(new AssertionError("oops")), guarded), policy, watch);
+
+    send(dispatcher, "-FINE");
+    send(dispatcher, "-good too many");
+    send(dispatcher, "-fail");
+    send(dispatcher, "-guarded");
+    assertThat(log)
+        .containsExactly(
+            "alice -good null",
+            "alice -good USAGE",
+            "-fail failed",
+            "alice -fail INTERNAL",
+            "access policy failed",
+            "alice -guarded NOT_ALLOWED");
+    log.clear();
+    send(dispatcher, "-secret");
+    assertThat(log).as("what is no command is not told").doesNotContain("-secret");
   }
 
   /** Protocol 3.5: what was said before is on its way when foreign code runs. */
@@ -258,11 +308,11 @@ class DispatcherTest {
     Command walk = Command.named("walk", "w").handler(context -> {});
     Command wave = Command.named("wave", "W").handler(context -> {});
 
-    assertThatThrownBy(() -> new Dispatcher(List.of(walk, wave), AccessPolicy.open()))
+    assertThatThrownBy(() -> new Dispatcher(List.of(walk, wave), AccessPolicy.open(), Watch.NOBODY))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("-w");
     Command twice = Command.named("walk", "walk").handler(context -> {});
-    assertThatThrownBy(() -> new Dispatcher(List.of(twice), AccessPolicy.open()))
+    assertThatThrownBy(() -> new Dispatcher(List.of(twice), AccessPolicy.open(), Watch.NOBODY))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -284,7 +334,7 @@ class DispatcherTest {
 
   private void checkUsage(Dispatcher dispatcher, String line, Command command) {
     FakeCaller moderator = new FakeCaller();
-    new Dispatcher(Command.stock(), (user, permission) -> true)
+    new Dispatcher(Command.stock(), (user, permission) -> true, Watch.NOBODY)
         .dispatch(invocation(line), moderator);
     assertThat(moderator.answers).containsExactly("! USAGE " + command.syntax());
     assertThat(dispatcher.cost(command.name())).isPositive();
@@ -309,11 +359,11 @@ class DispatcherTest {
   }
 
   private static Dispatcher with(Command command) {
-    return new Dispatcher(List.of(command), AccessPolicy.open());
+    return new Dispatcher(List.of(command), AccessPolicy.open(), Watch.NOBODY);
   }
 
   private static Dispatcher stock() {
-    return new Dispatcher(Command.stock(), AccessPolicy.open());
+    return new Dispatcher(Command.stock(), AccessPolicy.open(), Watch.NOBODY);
   }
 
   private boolean send(Dispatcher dispatcher, String line) {
@@ -334,6 +384,11 @@ class DispatcherTest {
     @Override
     public LocalUser user() {
       return user;
+    }
+
+    @Override
+    public UserCard card() {
+      return UserCard.of(UserId.of("node", 1), "alice");
     }
 
     @Override

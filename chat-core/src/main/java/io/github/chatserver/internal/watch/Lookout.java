@@ -1,0 +1,151 @@
+package io.github.chatserver.internal.watch;
+
+import io.github.chatserver.ChannelMoment;
+import io.github.chatserver.ChatListener;
+import io.github.chatserver.ChatServer;
+import io.github.chatserver.CommandRun;
+import io.github.chatserver.ErrorCode;
+import io.github.chatserver.HandlerFailure;
+import io.github.chatserver.LeaveCause;
+import io.github.chatserver.ServerFigure;
+import io.github.chatserver.registry.ChannelEntry;
+import io.github.chatserver.registry.UserCard;
+import io.github.chatserver.registry.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what happens, and tells it to the host's listeners if there are any.
+ *
+ * <p>Thread-safe.
+ */
+public final class Lookout implements Watch {
+  private final Counters counters = new Counters();
+  private final @Nullable Feed feed;
+
+  /**
+   * A lookout for these listeners.
+   *
+   * @param capacity how many events may wait to be told
+   */
+  public Lookout(List<ChatListener> listeners, int capacity) {
+    this.feed = listeners.isEmpty() ? null : new Feed(listeners, capacity, counters);
+  }
+
+  /**
+   * Begins to tell; the server accepts connections now.
+   *
+   * @param threads makes the listeners' thread; not asked where there are no listeners
+   */
+  public void start(ChatServer server, Function<Runnable, Thread> threads) {
+    if (feed != null) {
+      feed.add(listener -> listener.started(server));
+      feed.start(threads.apply(feed::run));
+    }
+  }
+
+  /** The server has stopped: lets the listeners hear the rest, within so much time. */
+  public void stop(Duration patience) {
+    if (feed != null) {
+      feed.close(patience);
+    }
+  }
+
+  private void tell(Consumer<ChatListener> event) {
+    if (feed != null) {
+      feed.add(event);
+    }
+  }
+
+  @Override
+  public void opened(UserId id, String address) {
+    counters.add(ServerFigure.ACCEPTED, 1);
+  }
+
+  @Override
+  public void refused(ErrorCode code, String address) {
+    counters.refused(code);
+  }
+
+  @Override
+  public void connected(UserCard user) {
+    counters.add(ServerFigure.CONNECTED, 1);
+    tell(listener -> listener.connected(user));
+  }
+
+  @Override
+  public void joined(String channel, ChannelEntry entry) {
+    tell(listener -> listener.joined(ChannelMoment.of(channel, entry)));
+  }
+
+  @Override
+  public void left(String channel, ChannelEntry entry, LeaveCause cause) {
+    tell(listener -> listener.left(ChannelMoment.of(channel, entry), cause));
+  }
+
+  @Override
+  public void renamed(String channel, ChannelEntry entry) {
+    tell(listener -> listener.renamed(ChannelMoment.of(channel, entry)));
+  }
+
+  @Override
+  public void message(String channel, ChannelEntry entry) {
+    counters.add(ServerFigure.MESSAGES, 1);
+    if (feed != null) {
+      feed.add(listener -> listener.message(ChannelMoment.of(channel, entry)));
+    }
+  }
+
+  @Override
+  public void posted(int boxes) {
+    counters.add(ServerFigure.LINES_POSTED, boxes);
+  }
+
+  @Override
+  public void privateMessage(UserCard sender, UserCard receiver) {
+    counters.add(ServerFigure.PRIVATE_MESSAGES, 1);
+    tell(listener -> listener.privateMessage(sender, receiver));
+  }
+
+  @Override
+  public void commandRun(UserCard user, String command, @Nullable ErrorCode refusal, long nanos) {
+    counters.add(ServerFigure.COMMANDS, 1);
+    if (refusal != null) {
+      counters.add(ServerFigure.COMMANDS_REFUSED, 1);
+    }
+    tell(
+        listener ->
+            listener.commandRun(CommandRun.of(user, command, refusal, Duration.ofNanos(nanos))));
+  }
+
+  @Override
+  public void slowConsumer(UserCard user, long waiting) {
+    counters.add(ServerFigure.SLOW_CONSUMERS, 1);
+    tell(listener -> listener.slowConsumer(user));
+  }
+
+  @Override
+  public void floodDelayed(UserCard user, long nanos) {
+    counters.add(ServerFigure.FLOOD_DELAYS, 1);
+  }
+
+  @Override
+  public void handlerFailed(String handler, @Nullable UserCard user, Throwable failure) {
+    counters.add(ServerFigure.HANDLER_FAILURES, 1);
+    tell(listener -> listener.handlerFailed(HandlerFailure.of(handler, user, failure)));
+  }
+
+  @Override
+  public void handlerSlow(String handler, UserCard user, long nanos) {
+    counters.add(ServerFigure.SLOW_HANDLERS, 1);
+  }
+
+  @Override
+  public void filterFailed(UserCard user, Throwable failure) {
+    counters.add(ServerFigure.FILTER_FAILURES, 1);
+    tell(listener -> listener.handlerFailed(HandlerFailure.of("filter", user, failure)));
+  }
+}
