@@ -80,6 +80,7 @@ abstract class OrderCases extends Cases {
     Person alice = here.person("alice").joins("main");
     bob.says("stay");
     alice.joins("games");
+    Eventually.equal(List.of("bob"), () -> there.names("main")); // a leave does not wait
     bob.says("gone");
     Eventually.equal(
         List.of("JOIN alice", "CHAT bob: stay", "LEAVE alice", "CHAT bob: gone"),
