@@ -1,0 +1,164 @@
+package io.github.chatserver.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What was sent, what is proven, and who is answered when. */
+@Timeout(10)
+class LedgerTest {
+  private static final long SOON = TimeUnit.SECONDS.toNanos(5);
+
+  private final Ledger ledger = new Ledger(true);
+  private final OutgoingQueue queue = new OutgoingQueue(1 << 20, "localhost:6666", ledger);
+  private final List<String> told = new ArrayList<>();
+
+  private Expectation expecting(String name) {
+    return new Expectation() {
+      @Override
+      public boolean takes(LineEvent event) {
+        told.add(name + " takes " + event.body());
+        return true;
+      }
+
+      @Override
+      public void answered() {
+        told.add(name + " answered");
+      }
+
+      @Override
+      public void failed(IOException why) {
+        told.add(name + " failed");
+      }
+    };
+  }
+
+  private void say(String line) throws IOException {
+    queue.put(OutgoingText.line(line), SOON);
+  }
+
+  private List<String> taken() {
+    return new String(queue.take(), StandardCharsets.UTF_8).lines().toList();
+  }
+
+  private boolean answers(String ping) {
+    return ledger.follows(LineEvent.of("* pong " + ping.substring("-ping ".length())));
+  }
+
+  @Test
+  void whatStandsInFrontOfAnAnsweredPingIsProven() throws IOException {
+    say("one");
+    queue.prove();
+    say("two");
+    List<String> lines = taken();
+    say("three");
+    assertThat(lines).hasSize(3);
+    assertThat(queue.openLines().uncertain()).containsExactly("one", "two");
+    assertThat(answers(lines.get(1))).isTrue();
+    assertThat(queue.openLines().uncertain()).containsExactly("two");
+    assertThat(queue.openLines().unsent()).containsExactly("three");
+  }
+
+  @Test
+  void proofMayEndInsideOfABatchAndOverSeveral() throws IOException {
+    say("one");
+    taken();
+    say("two");
+    queue.prove();
+    say("three");
+    String ping = taken().get(1);
+    say("four");
+    taken();
+    answers(ping);
+    assertThat(queue.openLines().uncertain()).containsExactly("three", "four");
+    queue.prove();
+    answers(taken().get(0));
+    assertThat(queue.openLines().uncertain()).isEmpty();
+    assertThat(ledger.unproven()).isZero();
+  }
+
+  @Test
+  void nothingIsAskedForWhereNothingIsOpen() throws IOException {
+    queue.prove();
+    assertThat(queue.size()).isZero();
+    say("one");
+    queue.prove();
+    queue.prove();
+    assertThat(taken()).hasSize(2);
+  }
+
+  @Test
+  void manyLinesBringPingsOfTheirOwnAndTheWriterWaitsForProof() throws Exception {
+    String line = "x".repeat(1023);
+    List<String> pings = new ArrayList<>();
+    for (int i = 0; i < OutgoingQueue.MOST_UNPROVEN / 1024; i++) {
+      say(line);
+      taken().stream().filter(sent -> sent.startsWith("-ping ")).forEach(pings::add);
+    }
+    assertThat(pings).hasSizeGreaterThan(10);
+    say("behind the window");
+    CompletableFuture<List<String>> next = CompletableFuture.supplyAsync(this::taken);
+    assertThat(next).isNotDone();
+    answers(pings.get(0));
+    queue.proven();
+    assertThat(next.get()).containsExactly("behind the window");
+  }
+
+  @Test
+  void answerGoesToWhoIsFirst() throws IOException {
+    queue.ask(OutgoingText.line("-who"), expecting("who"), SOON);
+    queue.ask(OutgoingText.line("-list"), expecting("list"), SOON);
+    List<String> lines = taken();
+    assertThat(lines).hasSize(4);
+    assertThat(ledger.follows(LineEvent.of("* a"))).isTrue();
+    answers(lines.get(1));
+    ledger.follows(LineEvent.of("! USAGE b"));
+    answers(lines.get(3));
+    assertThat(ledger.follows(LineEvent.of("* c"))).isFalse();
+    assertThat(told)
+        .containsExactly("who takes * a", "who answered", "list takes ! USAGE b", "list answered");
+  }
+
+  @Test
+  void pingInFrontKeepsEarlierAnswersOut() throws IOException {
+    say("-topic");
+    queue.ask(OutgoingText.line("-who"), expecting("who"), SOON);
+    List<String> lines = taken();
+    assertThat(lines).hasSize(4);
+    assertThat(ledger.follows(LineEvent.of("* of the topic"))).isFalse();
+    answers(lines.get(1));
+    assertThat(ledger.follows(LineEvent.of("* of who"))).isTrue();
+  }
+
+  @Test
+  void pongWithAWrongTokenIsNobodysButShown() {
+    assertThat(ledger.follows(LineEvent.of("* pong 1"))).isFalse();
+    queue.ping(expecting("ping"));
+    String token = taken().get(0);
+    assertThat(answers(token)).isTrue();
+    assertThat(answers(token)).as("said twice").isTrue();
+    assertThat(told).containsExactly("ping answered");
+  }
+
+  @Test
+  void thoseWhoWaitAtTheEndAreHandedOut() throws IOException {
+    queue.ask(OutgoingText.line("-who"), expecting("who"), SOON);
+    queue.ping(null);
+    queue.ping(expecting("pace"));
+    assertThat(ledger.unanswered()).hasSize(2);
+    assertThat(ledger.unanswered()).isEmpty();
+  }
+
+  @Test
+  void openLinesShowNoText() throws IOException {
+    say("-login sesame");
+    assertThat(queue.openLines().toString()).doesNotContain("sesame");
+  }
+}
