@@ -3,12 +3,12 @@ package io.github.chatserver;
 import io.github.chatserver.internal.engine.Engine;
 import io.github.chatserver.internal.session.Directory;
 import io.github.chatserver.internal.session.InProcessMember;
+import io.github.chatserver.internal.session.Terms;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A chat server inside this JVM.
@@ -193,22 +193,33 @@ public final class ChatServer implements AutoCloseable {
   }
 
   /**
-   * Lets a member in that lives in this JVM: a bot, or a feature of the host. It is equal to a
-   * client on a socket in everything: commands, order, limits. Blocks until the nickname is
-   * accepted.
-   *
-   * <p>Its lines come on a thread of the server's, one at a time; a sink that blocks is a slow
-   * consumer and is treated as one (protocol 8.3).
+   * Lets a member in that lives in this JVM, with nothing lifted for it.
    *
    * @param nickname the nickname
-   * @param sink takes each line that the server sends to it, without its LF
-   * @return the member; {@link LocalUser#quit} ends it
+   * @param sink takes each line that the server sends to it
+   * @return the member; {@link ChatMember#close} ends it
    * @throws CommandException if the nickname is refused
    * @throws IOException if the server takes no more clients
    */
-  public LocalUser connect(String nickname, Consumer<String> sink)
+  public ChatMember connect(String nickname, LineSink sink) throws CommandException, IOException {
+    return connect(MemberOptions.nickname(nickname), sink);
+  }
+
+  /**
+   * Lets a member in that lives in this JVM: a bot, or a feature of the host. It is equal to a
+   * client on a socket in everything: handshake, commands, order, limits but those that are lifted.
+   * Blocks until the nickname is accepted, as long as the {@link Authenticator} takes, within the
+   * handshake's deadline (protocol 2.7).
+   *
+   * @param options its nickname, and what is lifted for it
+   * @param sink takes each line that the server sends to it
+   * @return the member; {@link ChatMember#close} ends it
+   * @throws CommandException if the nickname is refused
+   * @throws IOException if the server takes no more clients
+   */
+  public ChatMember connect(MemberOptions options, LineSink sink)
       throws CommandException, IOException {
-    return InProcessMember.connect(engine::attach, nickname, sink);
+    return InProcessMember.connect(engine::attach, options, sink);
   }
 
   /**
@@ -219,7 +230,7 @@ public final class ChatServer implements AutoCloseable {
    * @throws IOException if the server takes no more clients; the connection is closed then
    */
   public void attach(Connection connection) throws IOException {
-    engine.attach(connection);
+    engine.attach(connection, Terms.USUAL);
   }
 
   /**

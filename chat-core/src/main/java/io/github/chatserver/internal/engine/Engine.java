@@ -13,6 +13,7 @@ import io.github.chatserver.internal.outbound.Postman;
 import io.github.chatserver.internal.session.Configuration;
 import io.github.chatserver.internal.session.House;
 import io.github.chatserver.internal.session.Session;
+import io.github.chatserver.internal.session.Terms;
 import io.github.chatserver.internal.watch.Lookout;
 import io.github.chatserver.registry.RegistryException;
 import java.io.IOException;
@@ -164,11 +165,11 @@ public final class Engine implements Door {
 
   @Override
   public void admit(Connection connection, Runnable permit) {
-    open(connection, permit);
+    open(connection, permit, Terms.USUAL);
   }
 
   /** Lets a host's own transport in, with a permit of its own. */
-  public Session attach(Connection connection) throws IOException {
+  public Session attach(Connection connection, Terms terms) throws IOException {
     InetAddress address = connection.remoteAddress().orElse(null);
     if (house.registration().place().isLost()) {
       connection.close();
@@ -185,11 +186,11 @@ public final class Engine implements Door {
       connection.close();
       throw new IOException("the server takes no more clients: " + answer);
     }
-    return open(connection, () -> permits.release(address));
+    return open(connection, () -> permits.release(address), terms);
   }
 
-  private Session open(Connection connection, Runnable permit) {
-    Session session = Session.open(house, connection, permit);
+  private Session open(Connection connection, Runnable permit, Terms terms) {
+    Session session = Session.open(house, connection, permit, terms);
     try {
       threads.startSession(session);
     } catch (Throwable t) { // no thread to be had; the others live on

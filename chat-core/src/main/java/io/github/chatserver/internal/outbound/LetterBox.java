@@ -165,7 +165,7 @@ public final class LetterBox extends Outlet {
   private boolean hasRoom() {
     lock.lock();
     try {
-      return state != State.OPEN || queue.hasRoomForAnswer();
+      return isDrainer() || state != State.OPEN || queue.hasRoomForAnswer();
     } finally {
       lock.unlock();
     }

@@ -35,6 +35,7 @@ abstract sealed class Outlet permits LetterBox {
   final LineQueue queue;
   State state = State.OPEN;
   private @Nullable Condition changed;
+  private @Nullable Thread drainer;
   @Nullable Batch lastBatch;
   int lastRound;
 
@@ -150,6 +151,14 @@ abstract sealed class Outlet permits LetterBox {
     return writer.stalledNanos(now);
   }
 
+  /**
+   * Whether this thread empties the box, as the sink's does of a member inside the JVM: it must not
+   * wait for room, which it would have to make. Asked under the lock.
+   */
+  final boolean isDrainer() {
+    return drainer == Thread.currentThread();
+  }
+
   /** Something to wait for, under the lock; made when it is first needed. */
   final Condition changed() {
     if (changed == null) {
@@ -212,8 +221,10 @@ abstract sealed class Outlet permits LetterBox {
       if (queue.isEmpty() && state != State.FINISHING) {
         queue.release();
         draining = false;
+        drainer = null;
         return null;
       }
+      drainer = Thread.currentThread();
       return queue.take(spare);
     } finally {
       lock.unlock();

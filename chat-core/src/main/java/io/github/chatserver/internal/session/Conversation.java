@@ -23,13 +23,13 @@ final class Conversation {
   private final Batch batch;
   private Stage stage;
 
-  Conversation(House house, Session session) {
+  Conversation(House house, Session session, Terms terms) {
     this.house = house;
     this.session = session;
     this.reader = new LineReader(session.connection(), house.limits().maxLineBytes());
     this.flood =
         new FloodGate(
-            house.limits().floodRate(), house.limits().floodBurst(), house.time().nanoTime());
+            terms.floodRate(house.limits()), house.limits().floodBurst(), house.time().nanoTime());
     this.batch = house.newBatch();
     this.stage = new Handshake(house, this, session.user());
   }

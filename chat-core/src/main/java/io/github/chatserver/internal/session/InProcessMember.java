@@ -1,26 +1,35 @@
 package io.github.chatserver.internal.session;
 
+import io.github.chatserver.ChatMember;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.Connection;
 import io.github.chatserver.ErrorCode;
-import io.github.chatserver.LocalUser;
+import io.github.chatserver.LineSink;
+import io.github.chatserver.MemberOptions;
 import io.github.chatserver.internal.gate.InProcessConnection;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Lets a member of this JVM in by the same handshake as any client.
+ * Lets a member of this JVM in by the same handshake as any client, and stands between it and its
+ * sink: the one place where sinks are called.
  *
  * <p>Thread-safe.
  */
-public final class InProcessMember {
-  private final Consumer<String> sink;
+public final class InProcessMember implements LineSink {
+  private static final Logger LOG = LoggerFactory.getLogger(InProcessMember.class);
+
+  private final LineSink sink;
+  private final Seldom failures = new Seldom();
+
+  /** Whether the nickname is accepted; if not, what was said instead. */
   private final CompletableFuture<Optional<CommandException>> outcome = new CompletableFuture<>();
 
-  private InProcessMember(Consumer<String> sink) {
+  private InProcessMember(LineSink sink) {
     this.sink = sink;
   }
 
@@ -28,7 +37,7 @@ public final class InProcessMember {
   @FunctionalInterface
   public interface Entrance {
     /** Opens a session for it. */
-    Session open(Connection connection) throws IOException;
+    Session open(Connection connection, Terms terms) throws IOException;
   }
 
   /**
@@ -37,22 +46,26 @@ public final class InProcessMember {
    * @throws CommandException if it is refused
    * @throws IOException if the server takes no more clients
    */
-  public static LocalUser connect(Entrance entrance, String nickname, Consumer<String> sink)
+  public static ChatMember connect(Entrance entrance, MemberOptions options, LineSink sink)
       throws CommandException, IOException {
     InProcessMember member = new InProcessMember(sink);
-    InProcessConnection connection = new InProcessConnection(member::take);
-    Session session = entrance.open(connection);
-    connection.send(nickname);
+    InProcessConnection connection = new InProcessConnection(member);
+    Session session = entrance.open(connection, Terms.of(options, connection));
+    if (options.isModerator()) {
+      session.user().identity().promote();
+    }
+    connection.submit(options.nickname());
     Optional<CommandException> refusal = member.await(session);
     if (refusal.isPresent()) {
       session.abort();
       throw refusal.get();
     }
-    return session.user();
+    return (ChatMember) session.user();
   }
 
-  /** The first line tells; all lines from the welcome on are the member's. */
-  private void take(String line) {
+  /** The first line tells; all lines from the welcome on are the sink's. */
+  @Override
+  public void accept(String line) {
     if (!outcome.isDone()) {
       if (line.equals("NAME")) {
         return;
@@ -64,10 +77,40 @@ public final class InProcessMember {
       }
       outcome.complete(Optional.empty());
     }
-    sink.accept(line);
+    if (isAccepted()) {
+      call(() -> sink.accept(line));
+    }
+  }
+
+  @Override
+  public void ended() {
+    if (outcome.completeExceptionally(new IOException("the server closed the connection"))) {
+      return; // it was never in, so its sink has nothing to be told
+    }
+    if (isAccepted()) {
+      call(sink::ended);
+    }
+  }
+
+  private boolean isAccepted() {
+    return outcome.join().isEmpty();
+  }
+
+  private void call(Runnable toSink) {
+    try {
+      toSink.run();
+    } catch (Throwable t) { // the host's code; its member goes on with the next line
+      int cases = failures.count(System.nanoTime());
+      if (cases > 0) {
+        LOG.error("the sink of an in-process member failed, {} times lately", cases, t);
+      }
+    }
   }
 
   private Optional<CommandException> await(Session session) throws IOException {
+    if (session.isReleased()) {
+      throw new IOException("the server has no thread for another member");
+    }
     try {
       return outcome.get();
     } catch (InterruptedException e) {

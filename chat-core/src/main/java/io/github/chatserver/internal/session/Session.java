@@ -40,7 +40,7 @@ public final class Session implements Runnable, LetterBox.Owner {
   private final AtomicBoolean released = new AtomicBoolean();
   private volatile @Nullable Thread thread;
 
-  private Session(House house, Connection connection, Runnable permit) {
+  private Session(House house, Connection connection, Runnable permit, Terms terms) {
     this.house = house;
     this.connection = connection;
     this.permit = permit;
@@ -56,10 +56,10 @@ public final class Session implements Runnable, LetterBox.Owner {
     box.hold(); // until the connection is open
     Greeting greeting = new Greeting(house.configuration(), this::user);
     this.member = new Member(id, box, greeting, house.time());
-    this.user = new SessionUser(house, this);
+    this.user = terms.user(house, this);
     this.parting = new Parting(user);
     this.deadlines = new Deadlines(house.limits(), house.time());
-    this.conversation = new Conversation(house, this);
+    this.conversation = new Conversation(house, this, terms);
   }
 
   /**
@@ -67,8 +67,8 @@ public final class Session implements Runnable, LetterBox.Owner {
    *
    * @param permit given back once, when the connection is gone
    */
-  public static Session open(House house, Connection connection, Runnable permit) {
-    Session session = new Session(house, connection, permit);
+  public static Session open(House house, Connection connection, Runnable permit, Terms terms) {
+    Session session = new Session(house, connection, permit, terms);
     house.clients().add(session);
     house.watch().opened(session.id(), session.address());
     if (connection.remoteAddress().filter(house.notes()::isBanned).isPresent()) {

@@ -22,7 +22,7 @@ import java.util.Set;
  *
  * <p>Thread-safe; what is done in the user's name is done in the user's {@link Turn}.
  */
-public final class SessionUser extends CardUser implements LocalUser {
+public class SessionUser extends CardUser implements LocalUser {
   private final House house;
   private final Session session;
   private final Presence presence = new Presence();

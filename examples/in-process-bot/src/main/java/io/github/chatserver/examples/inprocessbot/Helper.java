@@ -1,9 +1,11 @@
 package io.github.chatserver.examples.inprocessbot;
 
 import io.github.chatserver.ChatChannel;
+import io.github.chatserver.ChatMember;
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.CommandException;
-import io.github.chatserver.LocalUser;
+import io.github.chatserver.LineSink;
+import io.github.chatserver.MemberOptions;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers a question in the channel.
  *
- * <p>Thread-safe; the server calls {@link #hear} on one thread at a time.
+ * <p>Thread-safe; the server calls {@link #accept} on one thread at a time.
  */
-final class Helper {
+final class Helper implements LineSink {
   private static final String NICKNAME = "helper";
   private static final Pattern QUESTION = Pattern.compile("(\\S+): helper: how many\\?");
 
   private final ChatServer server;
-  private volatile @Nullable LocalUser self;
+  private volatile @Nullable ChatMember self;
 
   Helper(ChatServer server) {
     this.server = server;
@@ -27,24 +29,22 @@ final class Helper {
 
   /** Comes into the main channel; what is asked from now on is answered. */
   void join() throws CommandException, IOException {
-    self = server.connect(NICKNAME, this::hear);
+    self = server.connect(MemberOptions.nickname(NICKNAME).withoutFloodControl(), this);
   }
 
-  private void hear(String line) {
-    LocalUser user = self;
+  @Override
+  public void accept(String line) {
+    ChatMember member = self;
     Matcher question = QUESTION.matcher(line);
-    if (user != null && question.matches()) {
-      answer(user, question.group(1));
+    if (member != null && question.matches()) {
+      int count = server.channel(member.channel()).map(ChatChannel::memberCount).orElse(0);
+      // As a client would send it; if it is refused, this reads why.
+      member.submit(question.group(1) + ": we are " + count);
     }
   }
 
-  private void answer(LocalUser user, String asker) {
-    int count = server.channel(user.channel()).map(ChatChannel::memberCount).orElse(0);
-    try {
-      user.say(asker + ": we are " + count);
-    } catch (CommandException e) {
-      // Muted, or on its way out: one that may not speak cannot say so either.
-      System.getLogger(NICKNAME).log(System.Logger.Level.DEBUG, "no answer: {0}", e.code());
-    }
+  @Override
+  public void ended() {
+    System.getLogger(NICKNAME).log(System.Logger.Level.INFO, "the helper has left");
   }
 }
