@@ -1,6 +1,8 @@
 package io.github.chatserver.launcher.client;
 
+import io.github.chatserver.client.Reconnection;
 import io.github.chatserver.launcher.DurationConverter;
+import io.github.chatserver.launcher.OptionFile;
 import io.github.chatserver.launcher.client.line.EventText;
 import io.github.chatserver.launcher.client.screen.HistoryFile;
 import io.github.chatserver.launcher.client.screen.Screen;
@@ -81,6 +83,26 @@ public final class ClientCommand implements Callable<Integer> {
       description = "Speak TLS, and trust the certificates in this file (PEM) alone.")
   private @Nullable Path tlsTrust;
 
+  @Option(
+      names = "--channel",
+      paramLabel = "NAME",
+      description = "The channel to go to; it is made if there is none.")
+  private @Nullable String channel;
+
+  @Option(
+      names = "--secret-file",
+      paramLabel = "FILE",
+      description = "Log in with the secret in the first line of this file.")
+  private @Nullable Path secretFile;
+
+  @Option(
+      names = "--reconnect",
+      negatable = true,
+      description =
+          "Come back when the connection is lost, or do not. A terminal does without being told,"
+              + " a pipe does not.")
+  private @Nullable Boolean reconnect;
+
   @Option(names = "--times", description = "In a terminal, put the time in front of each line.")
   private boolean times;
 
@@ -120,7 +142,7 @@ public final class ClientCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     check();
-    Destination destination = new Destination(server, connectTimeout, trust());
+    Destination destination = destination();
     String user = System.getProperty("user.name", "");
     Ending ending;
     if (streams.isInteractive()) {
@@ -132,6 +154,19 @@ public final class ClientCommand implements Callable<Integer> {
       streams.say(ending.sentence());
     }
     return ending.code();
+  }
+
+  private Destination destination() throws IOException {
+    boolean returning = reconnect == null ? streams.isInteractive() : reconnect;
+    String secret =
+        secretFile == null ? null : new OptionFile("--secret-file", secretFile).firstLine();
+    return new Destination(
+        server,
+        connectTimeout,
+        trust(),
+        secret,
+        channel,
+        returning ? Reconnection.withBackOff() : Reconnection.none());
   }
 
   private Ending interact(Destination destination, String user)
@@ -152,6 +187,9 @@ public final class ClientCommand implements Callable<Integer> {
     }
     if (name != null && (name.isBlank() || name.strip().startsWith("-"))) {
       throw usage("--name must not be blank or begin with a dash");
+    }
+    if (channel != null && !channel.matches("\\S+")) {
+      throw usage("--channel must be one word");
     }
   }
 

@@ -7,7 +7,6 @@ import io.github.chatserver.client.NicknameRejectedException;
 import io.github.chatserver.client.Tag;
 import io.github.chatserver.launcher.client.line.CleanText;
 import io.github.chatserver.launcher.client.line.Completion;
-import io.github.chatserver.launcher.client.line.Secrets;
 import io.github.chatserver.launcher.client.line.Style;
 import io.github.chatserver.launcher.client.line.Typed;
 import io.github.chatserver.launcher.client.screen.Keyboard;
@@ -43,7 +42,7 @@ final class InteractiveClient implements Keyboard {
   private final Screen screen;
   private final Conversation conversation;
   private final String user;
-  private final Outbox outbox = new Outbox();
+  private final Outbox outbox;
   private final CompletableFuture<Ending> over;
   private final CompletableFuture<ChatClient> client = new CompletableFuture<>();
   private volatile boolean asking;
@@ -54,6 +53,7 @@ final class InteractiveClient implements Keyboard {
     this.screen = screen;
     this.conversation = conversation;
     this.user = user;
+    this.outbox = conversation.outbox();
     this.over = conversation.end();
   }
 
@@ -182,15 +182,14 @@ final class InteractiveClient implements Keyboard {
   }
 
   private void refuse(String line) {
-    conversation.tell(
-        Style.ERROR,
-        Secrets.isIn(line) ? "not sent: a line with a secret in it" : "not sent: " + line);
+    conversation.tell(Style.ERROR, Refused.notSent(line));
   }
 
   private void send() {
     try {
       ChatClient open = client.get();
       for (String line = outbox.take(); line != null; line = outbox.take()) {
+        conversation.waiting(outbox.size());
         send(open, line);
       }
     } catch (InterruptedException | ExecutionException e) {
@@ -199,8 +198,9 @@ final class InteractiveClient implements Keyboard {
   }
 
   private void send(ChatClient open, String line) {
+    conversation.unechoed().sending(line);
     try {
-      open.send(line);
+      open.paced().send(line);
     } catch (IllegalArgumentException e) {
       conversation.tell(Style.ERROR, "not sent: " + e.getMessage());
     } catch (IOException e) {

@@ -2,9 +2,12 @@ package io.github.chatserver.launcher.client;
 
 import io.github.chatserver.client.ChatClient;
 import io.github.chatserver.client.ChatEvent;
+import io.github.chatserver.client.ConnectionLost;
 import io.github.chatserver.client.Disconnected;
 import io.github.chatserver.client.EventListener;
+import io.github.chatserver.client.Gap;
 import io.github.chatserver.client.LineEvent;
+import io.github.chatserver.client.Reconnected;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,27 +21,47 @@ import org.jspecify.annotations.Nullable;
 final class LineOutput implements EventListener {
   private final Streams streams;
   private final ServerAddress server;
+  private final boolean returning;
+  private final Comeback comeback = new Comeback();
   private final AtomicLong lines = new AtomicLong();
   private volatile boolean gone;
   private volatile @Nullable Disconnected end;
 
-  LineOutput(Streams streams, ServerAddress server) {
+  /** Makes one that prints a line's tags, or leaves those away that the client itself needs. */
+  LineOutput(Streams streams, Destination destination) {
     this.streams = streams;
-    this.server = server;
+    this.server = destination.server();
+    this.returning = destination.reconnection().isOn();
   }
 
   @Override
-  public void on(ChatClient client, ChatEvent event) {
+  public void on(ChatClient client, ChatEvent event) throws IOException {
     if (event instanceof Disconnected last) {
       end = last;
+      comeback.end().forEach(line -> streams.say(Refused.notSent(line)));
+    } else if (event instanceof ConnectionLost loss) {
+      lose(loss);
+    } else if (event instanceof Reconnected back) {
+      streams.say("connected again, as " + back.nickname() + " in " + back.channel());
+      comeback.back(client);
+    } else if (event instanceof Gap gap && !gap.isFilled()) {
+      streams.say("not all that was said in " + gap.channel() + " meanwhile is known");
     } else if (event instanceof LineEvent line) {
       print(client, line);
     }
   }
 
+  private void lose(ConnectionLost loss) {
+    streams.say("lost the connection to " + server + "; trying to come back");
+    loss.uncertain().forEach(line -> streams.say(Refused.uncertain(line)));
+    comeback.lost(loss);
+  }
+
   private void print(ChatClient client, LineEvent event) {
+    // A client that comes back has tags on for that, which nobody asked to see.
+    String text = returning ? event.body() : event.line();
     try {
-      streams.out().write((event.line() + "\n").getBytes(StandardCharsets.UTF_8));
+      streams.out().write((text + "\n").getBytes(StandardCharsets.UTF_8));
       streams.out().flush();
     } catch (IOException e) {
       // Whoever read the output has gone, and with it the reason to be here.
@@ -55,6 +78,10 @@ final class LineOutput implements EventListener {
   /** Returns how many lines were printed. */
   long lines() {
     return lines.get();
+  }
+
+  Comeback comeback() {
+    return comeback;
   }
 
   /** Tells whether nobody reads the output any more. */

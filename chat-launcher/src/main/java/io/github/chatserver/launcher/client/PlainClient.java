@@ -4,6 +4,7 @@ import io.github.chatserver.client.ChatClient;
 import io.github.chatserver.client.ConnectFailedException;
 import io.github.chatserver.client.Disconnected;
 import io.github.chatserver.client.NicknameRejectedException;
+import io.github.chatserver.client.NotConnectedException;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class PlainClient {
   private static final Logger LOG = LoggerFactory.getLogger(PlainClient.class);
   // Longer than the minute after which a server ends what its flood control holds back (8.2).
   private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(90);
+
   private final Streams streams;
   private final Destination destination;
   private final ServerAddress server;
@@ -31,7 +33,7 @@ final class PlainClient {
     this.destination = destination;
     this.server = destination.server();
     this.input = new LineInput(streams.in());
-    this.output = new LineOutput(streams, server);
+    this.output = new LineOutput(streams, destination);
   }
 
   /**
@@ -56,7 +58,6 @@ final class PlainClient {
   private ChatClient connect(String nickname) throws ConnectFailedException {
     return destination
         .client(nickname)
-        // What is printed is what a server sends to one who asks for no tags.
         .tags()
         // Whoever pipes a file in wants all of it sent, however long the server takes to read it.
         .sendTimeout(Duration.ofDays(365))
@@ -82,7 +83,7 @@ final class PlainClient {
       for (String line = input.read(); line != null; line = input.read()) {
         send(client, line);
       }
-    } catch (IOException e) {
+    } catch (IOException | InterruptedException e) {
       // The connection has ended, which the other thread explains; or there is nothing to read.
       LOG.debug("The input ended: {}", e.toString());
     }
@@ -91,12 +92,21 @@ final class PlainClient {
     client.shutdownOutput();
   }
 
-  private void send(ChatClient client, String line) throws IOException {
-    try {
-      // The library does not send these two; the server treats all control characters alike (1.3).
-      client.send(line.replace('\r', '\u0001').replace('\u0000', '\u0001'));
-    } catch (IllegalArgumentException e) {
-      streams.say("not sent to " + server + ": " + e.getMessage());
+  private void send(ChatClient client, String line) throws IOException, InterruptedException {
+    // The library does not send these two; the server treats all control characters alike (1.3).
+    String sendable = line.replace('\r', '\u0001').replace('\u0000', '\u0001');
+    while (true) {
+      try {
+        client.paced().send(sendable);
+        return;
+      } catch (NotConnectedException e) {
+        if (!output.comeback().await(client)) {
+          throw e;
+        }
+      } catch (IllegalArgumentException e) {
+        streams.say("not sent to " + server + ": " + e.getMessage());
+        return;
+      }
     }
   }
 

@@ -7,7 +7,7 @@ package io.github.chatserver.launcher.client.line;
  *
  * @param nickname the nickname; empty before there is one
  * @param channel the channel; empty before there is one
- * @param members how many are in it
+ * @param members how many are in it; 0 if that is not known
  * @param connection the connection, in a few words
  * @param connected whether there is one
  */
@@ -22,7 +22,8 @@ public record Bar(
   public StyledText text() {
     StyledText text = StyledText.of(Style.BAR, nickname.isEmpty() ? " " : " [" + nickname + "] ");
     if (!channel.isEmpty()) {
-      text = text.plus(Style.BAR, "[" + channel + ": " + members + "] ");
+      String count = members > 0 ? ": " + members : "";
+      text = text.plus(Style.BAR, "[" + channel + count + "] ");
     }
     return text.plus(connected ? Style.BAR : Style.BAR_ALERT, "[" + connection + "]")
         .plus(Style.BAR, " ");

@@ -58,6 +58,40 @@ public final class Surroundings {
     }
   }
 
+  /**
+   * Learns where one is, without a line of the server's that says so.
+   *
+   * @param where the channel
+   */
+  public void arrived(String where) {
+    lock.lock();
+    try {
+      moved(where, 0);
+      present.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Learns who is in a channel.
+   *
+   * @param where the channel
+   * @param nicknames all members
+   */
+  public void found(String where, List<String> nicknames) {
+    lock.lock();
+    try {
+      if (where.equals(channel)) {
+        present.clear();
+        nicknames.forEach(name -> addTo(present, name));
+        members = nicknames.size();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void learn(LineEvent event) {
     if (event instanceof Message said) {
       spoke(said.sender());

@@ -1,6 +1,5 @@
 package io.github.chatserver.launcher.client.screen;
 
-import io.github.chatserver.launcher.client.line.Completion;
 import io.github.chatserver.launcher.client.line.Secrets;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,14 +10,15 @@ import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.History;
-import org.jline.reader.MaskingCallback;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.Widget;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 
 /**
@@ -30,14 +30,11 @@ import org.jline.utils.InfoCmp.Capability;
  * <p>{@link #read} is for one thread; the others are for any.
  */
 final class ChatReader extends LineReaderImpl {
-  private static final int LEAST_ROWS_FOR_BAR = 5;
-  private static final int USUAL_COLUMNS = 80;
   private static final long PATIENCE_MILLIS = 500;
 
   private final CompletionCycle cycle = new CompletionCycle();
   // These are guarded by the editor's lock, as all that the editor has.
-  private AttributedString bar = AttributedString.EMPTY;
-  private AttributedString question = AttributedString.EMPTY;
+  private Foot foot = Foot.NONE;
   private Keyboard keyboard = new NoKeyboard();
   private volatile boolean leaving;
 
@@ -91,11 +88,10 @@ final class ChatReader extends LineReaderImpl {
   }
 
   /** Sets what stands around the input, and prints lines above it, in one go. */
-  void show(AttributedString newBar, AttributedString newQuestion, List<String> lines) {
+  void show(Foot around, List<String> lines) {
     lock.lock();
     try {
-      bar = newBar;
-      question = newQuestion;
+      foot = around;
       if (reading && !lines.isEmpty()) {
         display.update(List.of(), 0, false);
       }
@@ -103,7 +99,7 @@ final class ChatReader extends LineReaderImpl {
       lines.forEach(writer::println);
       writer.flush();
       if (reading) {
-        prompt = composedPrompt();
+        prompt = foot.prompt(terminal, size);
         redisplay(false);
       }
       terminal.flush();
@@ -135,12 +131,44 @@ final class ChatReader extends LineReaderImpl {
   protected void handleSignal(Terminal.Signal signal) {
     lock.lock();
     try {
+      boolean resized = signal == Terminal.Signal.WINCH && !terminal.getBufferSize().equals(size);
       super.handleSignal(signal);
-      prompt = composedPrompt();
-      redisplay();
+      if (resized) {
+        redrawAt(size);
+      }
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Draws the foot of the screen anew. A terminal of another width has wrapped it anew by itself,
+   * so that only the widths tell how far above the cursor it begins now.
+   */
+  private void redrawAt(Size now) {
+    int above = Math.min(rowsAboveCursor(), Math.max(0, now.getRows() - 1));
+    for (int i = 0; i < above; i++) {
+      terminal.puts(Capability.cursor_up);
+    }
+    terminal.puts(Capability.carriage_return);
+    terminal.puts(Capability.clr_eos);
+    display = new Display(terminal, false);
+    display.resize(now);
+    prompt = foot.prompt(terminal, size);
+    redisplay();
+  }
+
+  private int rowsAboveCursor() {
+    if (size.getColumns() <= 0) {
+      return 0;
+    }
+    return new AttributedStringBuilder()
+            .append(prompt)
+            .append(Secrets.masked(buf.upToCursor()))
+            .toAttributedString()
+            .columnSplitLength(size.getColumns())
+            .size()
+        - 1;
   }
 
   @Override
@@ -157,29 +185,8 @@ final class ChatReader extends LineReaderImpl {
   }
 
   private boolean begin() {
-    prompt = composedPrompt();
+    prompt = foot.prompt(terminal, size);
     return true;
-  }
-
-  /** The bar, where there is room for it, in a line of its own above the question. */
-  private AttributedString composedPrompt() {
-    boolean small = size.getRows() > 0 && size.getRows() < LEAST_ROWS_FOR_BAR;
-    if (small || bar.length() == 0) {
-      return question;
-    }
-    // Not up to the last column, where terminals differ in when they go to the next line.
-    return new AttributedStringBuilder()
-        .append(fitting(bar))
-        .append("\n")
-        .append(question)
-        .toAttributedString();
-  }
-
-  private AttributedString fitting(AttributedString line) {
-    int columns = size.getColumns() > 0 ? size.getColumns() : USUAL_COLUMNS;
-    return line.columnLength(terminal) < columns
-        ? line
-        : line.columnSubSequence(terminal, 0, columns - 1);
   }
 
   private boolean enter() {
@@ -234,42 +241,11 @@ final class ChatReader extends LineReaderImpl {
     buf.backspace(before.codePointCount(0, before.length()));
     buf.write(after);
     List<String> choices = cycle.choices();
-    post =
-        choices.isEmpty() ? null : () -> fitting(new AttributedString(String.join("  ", choices)));
+    post = choices.isEmpty() ? null : () -> Foot.fitting(line(choices), terminal, size);
     return true;
   }
 
-  /**
-   * Takes nothing: nobody reads yet.
-   *
-   * <p>Stateless.
-   */
-  private static final class NoKeyboard implements Keyboard {
-    @Override
-    public boolean entered(String text) {
-      return false;
-    }
-
-    @Override
-    public Completion complete(String text) {
-      return new Completion(0, List.of());
-    }
-  }
-
-  /**
-   * Hides what must not be read over somebody's shoulder.
-   *
-   * <p>Stateless.
-   */
-  private static final class Mask implements MaskingCallback {
-    @Override
-    public String display(String line) {
-      return Secrets.masked(line);
-    }
-
-    @Override
-    public String history(String line) {
-      return "";
-    }
+  private static AttributedString line(List<String> choices) {
+    return new AttributedString(String.join("  ", choices));
   }
 }

@@ -140,7 +140,9 @@ public final class TerminalScreen implements Screen {
       lines.add(looks.of(line.text()).toAnsi(terminal) + (ringing ? BELL : ""));
       rings |= ringing;
     }
-    reader.show(looks.of(batch.bar()), looks.of(StyledText.of(Style.PLAIN, batch.prompt())), lines);
+    Foot foot =
+        new Foot(looks.of(batch.bar()), looks.of(StyledText.of(Style.PLAIN, batch.prompt())));
+    reader.show(foot, lines);
   }
 
   @Override
