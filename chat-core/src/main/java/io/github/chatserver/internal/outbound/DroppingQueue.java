@@ -40,7 +40,7 @@ final class DroppingQueue extends LineQueue {
   @Override
   boolean offer(Line line) {
     if (!fits(line)) {
-      dropOldest(load() + line.length() - limit() / 4 * 3);
+      dropOldest(load() + line.length() - limit() / 4L * 3);
     }
     if (fits(line)) {
       add(line);
