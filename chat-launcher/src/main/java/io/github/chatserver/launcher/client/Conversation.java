@@ -107,8 +107,8 @@ final class Conversation implements EventListener {
 
   private void lose(ConnectionLost loss) {
     connected = false;
-    String why = loss.refusal().map(refusal -> " (" + spelled(refusal) + ")").orElse("");
-    tell(Style.ERROR, "lost the connection to " + server + why);
+    // Why, the server has said in its last line, if it said anything.
+    tell(Style.ERROR, "lost the connection to " + server);
     loss.uncertain().stream()
         .filter(unechoed::isOpen)
         .forEach(line -> tell(Style.ERROR, Refused.uncertain(line)));
@@ -146,10 +146,11 @@ final class Conversation implements EventListener {
 
   private static String missed(Gap gap) {
     if (gap.isFilled()) {
-      return "what was said in " + gap.channel() + " meanwhile:";
+      return "said in " + gap.channel() + " meanwhile:";
     }
-    String known = gap.recovered() == 0 ? "none of it is known" : "only this is known:";
-    return "of what was said in " + gap.channel() + " meanwhile " + known;
+    return gap.recovered() == 0
+        ? "what was said in " + gap.channel() + " meanwhile is not known"
+        : "said in " + gap.channel() + " meanwhile, as far as it is known:";
   }
 
   /** Says that somebody is on the way to the server. */

@@ -30,12 +30,12 @@ final class InteractiveClient implements Keyboard {
   private static final long PATIENCE_MILLIS = 2_000;
   private static final List<String> HELP =
       List.of(
-          "a line is said to everybody in the channel; a command begins with a slash or a dash:"
-              + " /who is -who",
-          "a text that begins with a slash or a dash is said with two: //usr --dash",
+          "a line is said to everybody in the channel",
+          "a command begins with a slash or a dash: /who, -who",
+          "a text that begins so is said with two of them: //usr, --dash",
           "pasted lines are said, each as a line, and are never commands",
-          "Tab completes commands, nicknames and channels; Up and Ctrl-R find what was typed",
-          "Ctrl-C clears the line; Ctrl-C or Ctrl-D on an empty one, or /quit, leaves",
+          "Tab completes commands, nicknames, channels; Up finds what was typed",
+          "Ctrl-C clears the line; on an empty one it leaves, as Ctrl-D and /quit do",
           "what the server understands:");
 
   private final Destination destination;

@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
  * <p>Immutable.
  */
 public sealed interface Typed {
-  /** How to say something that begins with a slash; a part of several hints. */
-  String ESCAPE = "to say a text that begins with a slash, type two";
-
   /**
    * Lines to send.
    *
@@ -94,7 +91,7 @@ public sealed interface Typed {
       return new Hint("a command's name stands right behind the slash; /help lists them");
     }
     if (!COMMAND.matcher(name).matches()) {
-      return new Hint("/" + name + " is no command; " + ESCAPE + ": //" + name);
+      return new Hint("/" + name + " is no command; to say it, type two slashes: //" + name);
     }
     return ofCommand("-" + command);
   }
