@@ -7,6 +7,8 @@
 @SuppressWarnings("module") // the test kit is built behind this module
 module io.github.chatserver {
   requires static transitive org.jspecify;
+  requires java.management;
+  requires jdk.jfr;
   requires jdk.net;
   requires org.slf4j;
 

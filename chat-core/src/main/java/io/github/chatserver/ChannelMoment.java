@@ -52,7 +52,8 @@ public final class ChannelMoment {
   /**
    * The place in the channel's order. Ids rise within one channel; they need not be consecutive.
    *
-   * @return the id, which is that of the tag {@code id} (protocol 5.2)
+   * @return the id, which is that of the tag {@code id} (protocol 5.2); 0 for one who left while
+   *     the channel registry could not be reached, whose place there is not known here
    */
   public long id() {
     return entry.id();

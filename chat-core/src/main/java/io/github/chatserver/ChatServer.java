@@ -234,6 +234,15 @@ public final class ChatServer implements AutoCloseable {
   }
 
   /**
+   * How the server does now: its figures, and a page for a support ticket. Asks no registry.
+   *
+   * @return a snapshot
+   */
+  public ServerSnapshot snapshot() {
+    return new ServerSnapshot(engine.survey(), engine.house().limits());
+  }
+
+  /**
    * Whether the server runs.
    *
    * @return false from the moment when it begins to stop

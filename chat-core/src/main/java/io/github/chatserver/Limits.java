@@ -2,7 +2,9 @@ package io.github.chatserver;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Every number that a peer can influence, with its limit. {@link #defaults()} suits a public
@@ -518,6 +520,18 @@ public final class Limits {
    */
   public Limits countLoopback() {
     return with(Setting.LOOPBACK_COUNTS, 1);
+  }
+
+  /** Those that the host has changed, by the names of their setters; durations in nanoseconds. */
+  Map<String, Long> differences() {
+    Map<String, Long> changed = new TreeMap<>();
+    values.forEach(
+        (setting, value) -> {
+          if (value != setting.initial) {
+            changed.put(setting.name().toLowerCase(Locale.ROOT).replace('_', ' '), value);
+          }
+        });
+    return changed;
   }
 
   private long get(Setting setting) {

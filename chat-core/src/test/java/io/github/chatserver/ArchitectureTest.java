@@ -237,7 +237,14 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            ROOT + "..", "java..", "javax..", "jdk.net..", "org.slf4j..", "org.jspecify..", "")
+            ROOT + "..",
+            "java..",
+            "javax..",
+            "jdk.net..",
+            "jdk.jfr..",
+            "org.slf4j..",
+            "org.jspecify..",
+            "")
         .check(CLASSES);
   }
 

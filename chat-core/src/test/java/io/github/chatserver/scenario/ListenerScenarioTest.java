@@ -9,6 +9,7 @@ import io.github.chatserver.Command;
 import io.github.chatserver.Limits;
 import io.github.chatserver.LoginVerdict;
 import io.github.chatserver.registry.ChannelRegistry;
+import io.github.chatserver.registry.NodeState;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -266,6 +267,24 @@ class ListenerScenarioTest {
     }
     assertThat(log.rest()).isEmpty();
     assertThat(other.rest()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("One who leaves while the registry cannot tell so is told once all the same")
+  void tellsThoseWhoLeaveACutOffServer() {
+    FaultyRegistry registry = new FaultyRegistry();
+    room.settings(builder -> builder.channelRegistry(registry));
+    listen();
+    enters("alice");
+    Person bob = enters("bob");
+    registry.tell(NodeState.SEVERED);
+    bob.says("-quit").readsToTheEnd();
+    log.tellsUntil("left main bob QUIT");
+    registry.tell(NodeState.UP);
+    registry.expel();
+    log.tells("left main alice CONNECTION_LOST: closed by the host");
+    room.empty();
+    assertThat(log.rest()).isEmpty();
   }
 
   @Test

@@ -14,7 +14,7 @@ import io.github.chatserver.internal.session.Configuration;
 import io.github.chatserver.internal.session.House;
 import io.github.chatserver.internal.session.Session;
 import io.github.chatserver.internal.session.Terms;
-import io.github.chatserver.internal.watch.Lookout;
+import io.github.chatserver.internal.watch.Survey;
 import io.github.chatserver.registry.RegistryException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,7 +42,7 @@ public final class Engine implements Door {
   private static final long GATE_PATIENCE_MILLIS = 2_000;
   private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(2);
 
-  private final Lookout lookout;
+  private final Observatory observatory;
   private final House house;
   private final Permits permits;
   private final Acceptor acceptor;
@@ -73,9 +73,10 @@ public final class Engine implements Door {
     boolean complete = false;
     try {
       this.threads = new Threads("chat-" + acceptor.address().getPort(), mode);
-      this.lookout = new Lookout(configuration.listeners(), configuration.limits().listenerQueue());
+      this.observatory = new Observatory(configuration, acceptor.address());
       Postman postman = new Postman(threads.drains());
-      this.house = new House(server, configuration, postman, threads.errands(), lookout);
+      this.house =
+          new House(server, configuration, postman, threads.errands(), observatory.lookout());
       Caretaker caretaker = new Caretaker(house, acceptor.turnstile(), this::startExit);
       this.acceptThread = threads.platform("accept", acceptor::run);
       this.caretakerThread = threads.platform("caretaker", caretaker::run);
@@ -100,7 +101,7 @@ public final class Engine implements Door {
       registryThread.start();
       startExit();
       caretakerThread.start();
-      lookout.start(house.server(), task -> threads.platform("listen", task));
+      observatory.open(house, threads);
       acceptThread.start();
       started = true;
     } finally {
@@ -119,7 +120,7 @@ public final class Engine implements Door {
     acceptor.close();
     caretakerThread.interrupt();
     house.exit().close();
-    lookout.stop(Duration.ZERO);
+    observatory.close(System.nanoTime(), Duration.ZERO, 0);
     threads.close();
     house.registration().abandon();
   }
@@ -131,6 +132,11 @@ public final class Engine implements Door {
   /** What the sessions share. */
   public House house() {
     return house;
+  }
+
+  /** How it does now. */
+  public Survey survey() {
+    return observatory.survey();
   }
 
   /** Where it listens. */
@@ -160,7 +166,7 @@ public final class Engine implements Door {
 
   @Override
   public void turnedAway(InetAddress address, ErrorCode code) {
-    lookout.refused(code, address.getHostAddress());
+    observatory.lookout().refused(code, address.getHostAddress());
   }
 
   @Override
@@ -181,7 +187,7 @@ public final class Engine implements Door {
         permits.release(address);
       } else {
         String from = address == null ? "" : address.getHostAddress();
-        lookout.refused(ErrorCode.valueOf(answer.name()), from);
+        observatory.lookout().refused(ErrorCode.valueOf(answer.name()), from);
       }
       connection.close();
       throw new IOException("the server takes no more clients: " + answer);
@@ -260,7 +266,7 @@ public final class Engine implements Door {
       house.exit().close();
       threads.close();
       result = StopResult.of(abandoned);
-      lookout.stop(drain.minusNanos(System.nanoTime() - begun));
+      observatory.close(begun, drain, abandoned);
       stopped.countDown();
       house.clients().all().forEach(Session::abort); // who was attached behind the departure's look
       LOG.info("chat server on {} stopped; {} clients had to be cut off", address(), abandoned);

@@ -108,7 +108,7 @@ public final class Hall implements LocalChannel {
         memberCount = entry.members();
         Member gone = user == null ? null : remove(user.id());
         announcePresence(entry, entry.members() + 1, batch);
-        if (gone != null) {
+        if (gone != null && gone.isLeaveTold()) {
           watch.left(name, entry, gone.causeOfLeaving(this));
         }
       }

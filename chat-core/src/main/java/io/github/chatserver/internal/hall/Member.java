@@ -36,6 +36,8 @@ public final class Member {
   private volatile Set<UserId> ignored = Set.of();
   private volatile LeaveCause cause = LeaveCause.CONNECTION_LOST;
 
+  private volatile boolean untold;
+
   /** The hall that it came into last; changed under the lock of that channel. */
   private volatile @Nullable Hall hall;
 
@@ -86,6 +88,15 @@ public final class Member {
   /** It leaves for good, and why; comes before the leave of its last channel. */
   public void leaves(LeaveCause why) {
     this.cause = why;
+  }
+
+  /** Its leave is told elsewhere, for the registry may never bring it here. */
+  public void leavesUntold() {
+    untold = true;
+  }
+
+  boolean isLeaveTold() {
+    return !untold;
   }
 
   void enters(Hall newHall) {

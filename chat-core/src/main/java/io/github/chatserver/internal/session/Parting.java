@@ -2,7 +2,10 @@ package io.github.chatserver.internal.session;
 
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.wire.Line;
+import io.github.chatserver.registry.ChannelEntry;
 import io.github.chatserver.registry.ChannelEvent;
+import io.github.chatserver.registry.NodeState;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; the deciding is one atomic step.
  */
 final class Parting {
+  private final House house;
   private final SessionUser user;
+  private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicReference<@Nullable Farewell> farewell = new AtomicReference<>();
 
-  Parting(SessionUser user) {
+  Parting(House house, SessionUser user) {
+    this.house = house;
     this.user = user;
   }
 
@@ -36,11 +42,21 @@ final class Parting {
       return;
     }
     String reason = why.reason().isEmpty() ? null : why.reason();
+    ChannelEvent event = ChannelEvent.leave(user.card(), reason);
+    boolean cutOff =
+        begun.compareAndSet(false, true) && user.session().place().state() != NodeState.UP;
     user.member().leaves(why.cause());
+    if (cutOff) {
+      user.member().leavesUntold();
+    }
     try {
-      user.presence().leave(ChannelEvent.leave(user.card(), reason), leaves);
+      user.presence().leave(event, leaves);
     } finally {
       finish(leaves);
+    }
+    if (cutOff && user.whereabouts().hasArrived()) {
+      ChannelEntry nowhere = ChannelEntry.of(0, house.time().epochMillis(), 0, event);
+      house.watch().left(user.channel(), nowhere, why.cause());
     }
   }
 

@@ -7,11 +7,13 @@ import io.github.chatserver.internal.hall.Member;
 import io.github.chatserver.internal.node.Place;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.outbound.LetterBox;
+import io.github.chatserver.internal.text.Durations;
 import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.registry.UserId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +59,7 @@ public final class Session implements Runnable, LetterBox.Owner {
     Greeting greeting = new Greeting(house.configuration(), this::user);
     this.member = new Member(id, box, greeting, house.time());
     this.user = terms.user(house, this);
-    this.parting = new Parting(user);
+    this.parting = new Parting(house, user);
     this.deadlines = new Deadlines(house.limits(), house.time());
     this.conversation = new Conversation(house, this, terms);
   }
@@ -288,6 +290,23 @@ public final class Session implements Runnable, LetterBox.Owner {
   /** Where the client comes from; empty for a transport without an address. */
   String address() {
     return connection.remoteAddress().map(InetAddress::getHostAddress).orElse("");
+  }
+
+  /** What the client does, for an operator: no address, no secret, and nothing that was said. */
+  public String describe() {
+    Farewell why = parting.why();
+    String channel = user.channel();
+    return id().number()
+        + (user.nickname().isEmpty() ? " (no nickname yet)" : " " + user.nickname())
+        + (channel.isEmpty() ? "" : " in " + channel)
+        + "; connected "
+        + Durations.approximate(Duration.between(user.since(), Instant.now()))
+        + "; idle "
+        + Durations.approximate(Duration.ofNanos(idleNanos()))
+        + "; "
+        + waiting()
+        + " bytes wait"
+        + (why == null ? "" : "; leaving, " + why.cause());
   }
 
   Member member() {
