@@ -1,0 +1,28 @@
+package io.github.chatserver.examples.wordfilter;
+
+import io.github.chatserver.ChatServer;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A server that filters words out of what people say, and out of their names.
+ *
+ * <p>Stateless.
+ */
+final class Main {
+  private Main() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    List<String> words = args.length > 0 ? List.of(args) : List.of("darn", "heck");
+    try (ChatServer server = start(6666, words)) {
+      System.out.println(
+          "nc localhost " + server.port() + ", a nickname, then " + String.join(", ", words));
+      server.awaitStop();
+    }
+  }
+
+  static ChatServer start(int port, List<String> words) throws IOException {
+    Words filtered = new Words(words);
+    return ChatServer.builder().port(port).filter(filtered).nicknamePolicy(filtered).start();
+  }
+}
