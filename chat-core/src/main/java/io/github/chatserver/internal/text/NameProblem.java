@@ -31,9 +31,6 @@ public enum NameProblem implements NameCheck {
   /** Letters of different scripts stand in it. */
   SCRIPTS("use letters of one script only"),
 
-  /** A character stands in it that is not ASCII, where names are limited to that. */
-  NOT_ASCII("use letters from A to Z, digits, and _ - . only"),
-
   /** It reads as an IP address; never said of a channel. */
   ADDRESS("choose a name that does not read as an IP address"),
 

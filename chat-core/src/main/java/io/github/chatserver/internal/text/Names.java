@@ -72,18 +72,6 @@ public final class Names {
   }
 
   /**
-   * Checks whether a text is a nickname by the rule of {@link #checkNickname} and, normalised, all
-   * ASCII.
-   *
-   * @param raw the text, raw rather than sanitised where a client sent it (protocol 1.3)
-   * @return the nickname, or the first problem found
-   */
-  public static NameCheck checkAsciiNickname(String raw) {
-    NameCheck check = checkNickname(raw);
-    return check instanceof Name name && !isAscii(name.display()) ? NameProblem.NOT_ASCII : check;
-  }
-
-  /**
    * Checks whether a text is a channel's name: as with nicknames, but nothing is reserved and
    * addresses will do (protocol 6.2).
    *

@@ -296,16 +296,6 @@ class NamesTest {
     assertThat(Names.channel(raw)).isNotNull();
   }
 
-  @Test
-  void limitsAsciiNicknamesToAscii() {
-    assertThat(Names.checkAsciiNickname("Bob_7")).isInstanceOf(Name.class);
-    assertThat(Names.checkAsciiNickname("Ｂｏｂ")).isInstanceOf(Name.class);
-    assertThat(Names.checkAsciiNickname("Zoë")).isEqualTo(NameProblem.NOT_ASCII);
-    assertThat(Names.checkAsciiNickname("Борис")).isEqualTo(NameProblem.NOT_ASCII);
-    assertThat(Names.checkAsciiNickname("name")).isEqualTo(NameProblem.RESERVED);
-    assertThat(Names.checkAsciiNickname("a b")).isEqualTo(NameProblem.CHARACTER);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"", "*", "bo b", "bo\u200Bb", "a\u001B", "aι"})
   void findsNobodyUnderWhatIsNoName(String name) {
