@@ -72,7 +72,8 @@ public interface ChatUser {
   boolean move(String channel);
 
   /**
-   * Makes the user a moderator until its session ends (protocol 6.3). The user is not told.
+   * Makes the user a moderator until its session ends, whatever an {@link Authenticator} says
+   * (protocol 6.3). The user is not told.
    *
    * <p>Done when it returns for a user of this server, else soon after.
    *
@@ -81,7 +82,8 @@ public interface ChatUser {
   boolean promote();
 
   /**
-   * Takes the rights of a moderator back. The user is not told.
+   * Takes the rights of a moderator back until the session ends, whatever an {@link Authenticator}
+   * says. The user is not told.
    *
    * <p>Done when it returns for a user of this server, else soon after.
    *

@@ -48,6 +48,7 @@ public final class Limits {
     WRITE_TIMEOUT(Duration.ofSeconds(10).toNanos(), 1_000_000, HOUR),
     LINGER_TIMEOUT(Duration.ofSeconds(1).toNanos(), 1_000_000, HOUR),
     FLOOD_PATIENCE(Duration.ofSeconds(60).toNanos(), 1_000_000, HOUR),
+    AUTHENTICATOR_TIMEOUT(Duration.ofSeconds(10).toNanos(), 1_000_000, HOUR),
     IDLE_TIMEOUT(0, 0, YEAR),
     LISTENER_QUEUE(8_192, 1, 1_048_576),
     LOOPBACK_COUNTS(0, 0, 1);
@@ -461,6 +462,26 @@ public final class Limits {
    */
   public Limits floodPatience(Duration value) {
     return with(Setting.FLOOD_PATIENCE, nanos(value));
+  }
+
+  /**
+   * How long an {@link Authenticator} may take for one answer.
+   *
+   * @return the duration
+   */
+  public Duration authenticatorTimeout() {
+    return Duration.ofNanos(get(Setting.AUTHENTICATOR_TIMEOUT));
+  }
+
+  /**
+   * Sets how long an {@link Authenticator} may take for one answer.
+   *
+   * @param value 1 ms to 1 h; 10 s by default
+   * @return a copy with that value
+   * @throws IllegalArgumentException if the value is out of range
+   */
+  public Limits authenticatorTimeout(Duration value) {
+    return with(Setting.AUTHENTICATOR_TIMEOUT, nanos(value));
   }
 
   /**

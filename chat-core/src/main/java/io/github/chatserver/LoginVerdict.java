@@ -31,7 +31,7 @@ public final class LoginVerdict {
   }
 
   /**
-   * Lets the client in as a user.
+   * Lets the client in as a user, which a moderator is no more then.
    *
    * @return the verdict
    */

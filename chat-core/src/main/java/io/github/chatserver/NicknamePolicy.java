@@ -6,8 +6,9 @@ import java.util.Optional;
  * Narrows which nicknames may be had, beyond the protocol's own rule (protocol 2.3), which always
  * holds.
  *
- * <p>Asked on the session's thread for every nickname that the protocol allows, at the handshake
- * and at a rename. Must be thread-safe and quick.
+ * <p>Asked for every nickname that the protocol allows, at the handshake and at a rename, on the
+ * thread of whoever wants it, without any lock. One that throws, or returns null, refuses with
+ * {@code ! INTERNAL} and is logged, at most once in 10 s. Must be thread-safe and quick.
  */
 @FunctionalInterface
 public interface NicknamePolicy {

@@ -74,6 +74,8 @@ class LimitsTest {
             "tlsHandshakeTimeout", Limits::tlsHandshakeTimeout, Limits::tlsHandshakeTimeout, 10),
         duration("writeTimeout", Limits::writeTimeout, Limits::writeTimeout, 10),
         duration("lingerTimeout", Limits::lingerTimeout, Limits::lingerTimeout, 1),
+        duration(
+            "authenticatorTimeout", Limits::authenticatorTimeout, Limits::authenticatorTimeout, 10),
         duration("floodPatience", Limits::floodPatience, Limits::floodPatience, 60),
         new Setting(
             "idleTimeout",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatserver.NicknamePolicy;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -352,8 +353,26 @@ class HandshakeScenarioTest {
   void asksHostsPolicy() {
     room.settings(builder -> builder.nicknamePolicy(NicknamePolicy.ascii()));
     Person alice = room.knocks("alice").says("Émile").isTold("NICK_INVALID").sees("NAME");
-    alice.says("alice").seesStartingWith("* welcome alice;");
+    alice.says("\uFF21lice").seesStartingWith("* welcome Alice;"); // ASCII in its NFKC form
     alice.says("-nick Émile").isTold("NICK_INVALID").seesNothing();
+  }
+
+  @Test
+  @DisplayName("7.1: a policy that fails refuses with INTERNAL, which counts as no attempt")
+  void containsHostsPolicy() {
+    room.limits(limits -> limits.nicknameAttempts(1));
+    room.settings(
+        builder ->
+            builder.nicknamePolicy(
+                nickname -> {
+                  if (nickname.startsWith("x")) {
+                    throw new IllegalStateException("a policy that fails on purpose");
+                  }
+                  return nickname.startsWith("y") ? null : Optional.empty();
+                }));
+    Person alice = room.knocks("alice").says("x", "y").isTold("INTERNAL").sees("NAME");
+    alice.isTold("INTERNAL").sees("NAME").says("alice").seesStartingWith("* welcome alice;");
+    alice.says("-nick xerxes").isTold("INTERNAL").says("-nick bob").sees("= alice is now bob");
   }
 
   @Test

@@ -89,15 +89,15 @@ public final class Dispatcher {
   /**
    * Carries out a command.
    *
-   * @return true if it was done right, false if the caller was told what was wrong
+   * @return null if it was done right, else the code of what the caller was told
    */
-  public boolean dispatch(ClientLine.Invocation invocation, Caller caller) {
+  public @Nullable ErrorCode dispatch(ClientLine.Invocation invocation, Caller caller) {
     caller.prepare();
     Command command = byName.get(invocation.name());
     if (command == null) {
       CommandException unknown = unknown(invocation.name(), available(caller));
       caller.answer(Line.error(unknown.code(), unknown.text()));
-      return false;
+      return unknown.code();
     }
     UserCard card = caller.card();
     long start = System.nanoTime();
@@ -107,7 +107,7 @@ public final class Dispatcher {
     if (nanos > SLOW_NANOS) {
       watch.handlerSlow("-" + command.name(), card, nanos);
     }
-    return refusal == null;
+    return refusal;
   }
 
   /** Null if it was done right, else the code of what the caller was told. */

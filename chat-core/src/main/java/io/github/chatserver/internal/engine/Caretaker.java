@@ -53,8 +53,10 @@ final class Caretaker {
     for (Session session : house.clients().all()) {
       session.watch();
     }
-    turnstile.sweep(System.nanoTime());
-    if (house.exit().needsRelief(System.nanoTime())) {
+    long now = System.nanoTime();
+    house.authentication().watch(now);
+    turnstile.sweep(now);
+    if (house.exit().needsRelief(now)) {
       exitRelief.run();
     }
     if (house.budget().isExceeded()) {

@@ -73,9 +73,19 @@ final class Handshake implements Stage {
           ErrorCode.NICK_INVALID,
           Line.error(
               ErrorCode.NICK_INVALID, "send a nickname first; it begins with a letter or a digit"));
-    } else if (!house.dispatcher().dispatch(invocation, desk)) {
-      countRefusal();
+    } else {
+      ErrorCode refusal = house.dispatcher().dispatch(invocation, desk);
+      if (refusal != null && isOurs(refusal)) {
+        desk.answer(Line.NAME);
+      } else if (refusal != null) {
+        countRefusal();
+      }
     }
+  }
+
+  /** Whether the client could not have done better, so that it costs no attempt. */
+  private static boolean isOurs(ErrorCode code) {
+    return code == ErrorCode.INTERNAL || code == ErrorCode.UNAVAILABLE;
   }
 
   private void nickname(String raw) {
@@ -84,7 +94,7 @@ final class Handshake implements Stage {
       enter();
     } catch (CommandException e) {
       Line answer = Line.error(e.code(), e.text());
-      if (e.code() == ErrorCode.INTERNAL || e.code() == ErrorCode.UNAVAILABLE) {
+      if (isOurs(e.code())) {
         askAgain(e.code(), answer);
       } else {
         refuse(e.code(), answer);

@@ -31,6 +31,8 @@ public final class House implements Registration.Tenant {
   private final Budget budget;
   private final Dispatcher dispatcher;
   private final Filters filters;
+  private final Authentication authentication;
+  private final Nicknames nicknames;
   private final Exit exit = new Exit(this);
   private final Errands errands;
   private final Clients clients = new Clients();
@@ -52,6 +54,10 @@ public final class House implements Registration.Tenant {
     this.budget = new Budget(configuration.limits().totalQueueBytes());
     this.dispatcher = new Dispatcher(configuration.commands(), configuration.access(), watch);
     this.filters = new Filters(configuration.filters(), watch);
+    this.authentication =
+        new Authentication(
+            configuration.authenticator(), configuration.limits().authenticatorTimeout(), watch);
+    this.nicknames = new Nicknames(configuration.nicknames(), notes, watch);
     this.registration = new Registration(configuration.registry(), this);
   }
 
@@ -146,5 +152,14 @@ public final class House implements Registration.Tenant {
 
   Filters filters() {
     return filters;
+  }
+
+  /** The host's authenticator. */
+  public Authentication authentication() {
+    return authentication;
+  }
+
+  Nicknames nicknames() {
+    return nicknames;
   }
 }

@@ -1,6 +1,5 @@
 package io.github.chatserver.internal.session;
 
-import io.github.chatserver.Authenticator;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.FilterRequest;
@@ -9,9 +8,6 @@ import io.github.chatserver.LoginVerdict;
 import io.github.chatserver.NoticeCode;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.text.Name;
-import io.github.chatserver.internal.text.NameCheck;
-import io.github.chatserver.internal.text.NameProblem;
-import io.github.chatserver.internal.text.Names;
 import io.github.chatserver.internal.text.SafeText;
 import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.registry.ChannelEvent;
@@ -20,8 +16,6 @@ import io.github.chatserver.registry.NicknameClaim;
 import io.github.chatserver.registry.RegistryException;
 import io.github.chatserver.registry.UserCard;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +34,9 @@ final class Identity {
   private volatile UserCard card;
   private volatile @Nullable String secret;
 
+  /** Whether the host has promoted or demoted the user; its word holds for the session. */
+  private volatile boolean decidedByHost;
+
   Identity(House house, SessionUser user) {
     this.house = house;
     this.user = user;
@@ -53,7 +50,7 @@ final class Identity {
 
   /** Checks and claims the first nickname (protocol 2.2). */
   void claim(String raw) throws CommandException {
-    Name name = check(raw);
+    Name name = house.nicknames().check(raw, card);
     UnaryOperator<UserCard> role = authenticated(name);
     user.turn()
         .take(
@@ -62,7 +59,7 @@ final class Identity {
               hold(user.node().claim(name.key(), named));
               if (house.notes().isBanned(name.key())) { // a ban may have missed it until now
                 user.presence().settle(false);
-                throw banned();
+                throw Nicknames.banned();
               }
               card = named;
               return named;
@@ -86,42 +83,14 @@ final class Identity {
     return new CommandException(ErrorCode.UNAVAILABLE, "the session has ended");
   }
 
-  /** What the protocol, the host's policy, its reserved names and bans say of a nickname. */
-  private Name check(String raw) throws CommandException {
-    NameCheck check = Names.checkNickname(raw);
-    if (!(check instanceof Name name)) {
-      NameProblem problem = (NameProblem) check;
-      throw new CommandException(
-          problem == NameProblem.RESERVED ? ErrorCode.NICK_RESERVED : ErrorCode.NICK_INVALID,
-          problem.sentence());
-    }
-    Optional<String> objection = house.configuration().nicknames().objection(name.display());
-    if (objection.isPresent()) {
-      throw new CommandException(ErrorCode.NICK_INVALID, objection.get());
-    }
-    if (house.notes().isReserved(name.key())) {
-      throw new CommandException(
-          ErrorCode.NICK_RESERVED, "that nickname is reserved; choose another");
-    }
-    if (house.notes().isBanned(name.key())) {
-      throw banned();
-    }
-    return name;
-  }
-
-  private static CommandException banned() {
-    return new CommandException(ErrorCode.BANNED, "that nickname is banned; choose another");
-  }
-
   /** The role that comes with a new nickname, if the host lets the user have that. */
   private UnaryOperator<UserCard> authenticated(Name name) throws CommandException {
-    if (house.configuration().authenticator() == null) {
+    if (!house.authentication().isRequired()) {
       return UnaryOperator.identity();
     }
     LoginVerdict verdict = ask(name.display(), secret);
     return switch (verdict.outcome()) {
-      case USER -> UnaryOperator.identity();
-      case MODERATOR -> UserCard::asModerator;
+      case USER, MODERATOR -> role(verdict);
       case LATER ->
           throw new CommandException(ErrorCode.NICK_RESERVED, "log in first: -login SECRET");
       case REFUSED -> throw new CommandException(ErrorCode.NICK_RESERVED, verdict.text());
@@ -130,51 +99,54 @@ final class Identity {
 
   private LoginVerdict ask(@Nullable String nickname, @Nullable String givenSecret)
       throws CommandException {
-    Authenticator authenticator = house.configuration().authenticator();
-    if (authenticator == null) {
-      throw new CommandException(ErrorCode.NOT_ALLOWED, "there is nothing to log in to here");
-    }
-    LoginRequest request =
-        LoginRequest.of(
-            nickname, givenSecret, user.session().connection().remoteAddress().orElse(null));
-    try {
-      return Objects.requireNonNull(authenticator.authenticate(request), "a verdict");
-    } catch (Throwable t) { // the host's code
-      LOG.error("the authenticator failed", t);
-      house.watch().handlerFailed("authenticator", card, t);
-      throw new CommandException(
-          ErrorCode.INTERNAL, "the login could not be checked; the failure is logged");
-    }
+    return house
+        .authentication()
+        .ask(
+            LoginRequest.of(
+                nickname, givenSecret, user.session().connection().remoteAddress().orElse(null)),
+            card);
   }
 
   /** Presents a secret, with the nickname if there is one (protocol 6, {@code -login}). */
   void login(String given) throws CommandException {
     String nickname = card.nickname().isEmpty() ? null : card.nickname();
     LoginVerdict verdict = ask(nickname, given);
-    switch (verdict.outcome()) {
-      case MODERATOR -> {
-        secret = given;
-        promote();
-      }
-      case USER -> secret = given;
-      case LATER -> {
-        if (nickname != null) {
-          throw new CommandException(ErrorCode.BAD_LOGIN, "that does not open anything here");
-        }
-        secret = given;
-      }
-      case REFUSED -> throw new CommandException(ErrorCode.BAD_LOGIN, verdict.text());
+    if (verdict.outcome() == LoginVerdict.Outcome.REFUSED) {
+      throw new CommandException(ErrorCode.BAD_LOGIN, verdict.text());
+    }
+    boolean later = verdict.outcome() == LoginVerdict.Outcome.LATER;
+    if (later && nickname != null) {
+      throw new CommandException(ErrorCode.BAD_LOGIN, "that does not open anything here");
+    }
+    secret = given;
+    if (!later) {
+      change(role(verdict));
     }
   }
 
-  /** Makes the user a moderator (protocol 6.3). */
-  void promote() throws CommandException {
-    change(UserCard::asModerator);
+  /** The role of the last verdict holds, unless the host itself has decided (protocol 6.3). */
+  private UnaryOperator<UserCard> role(LoginVerdict verdict) {
+    boolean moderator = verdict.outcome() == LoginVerdict.Outcome.MODERATOR;
+    return before ->
+        decidedByHost ? before : moderator ? before.asModerator() : before.asPlainUser();
   }
 
-  /** Takes the rights of a moderator back. */
+  /** Makes the user a moderator, whatever the authenticator says later (protocol 6.3). */
+  void promote() throws CommandException {
+    change(
+        before -> {
+          decidedByHost = true;
+          return before.asModerator();
+        });
+  }
+
+  /** Takes the rights of a moderator back, whatever the authenticator says later. */
   void demote() throws CommandException {
-    change(UserCard::asPlainUser);
+    change(
+        before -> {
+          decidedByHost = true;
+          return before.asPlainUser();
+        });
   }
 
   /**
@@ -183,7 +155,7 @@ final class Identity {
    */
   void rename(String raw) throws CommandException {
     user.rights().requireVoice();
-    Name name = check(raw);
+    Name name = house.nicknames().check(raw, card);
     if (name.display().equals(card.nickname())) {
       user.answers().give(Line.renamed(name.display(), name.display()));
       return;

@@ -367,7 +367,7 @@ class DispatcherTest {
   }
 
   private boolean send(Dispatcher dispatcher, String line) {
-    return dispatcher.dispatch(invocation(line), caller);
+    return dispatcher.dispatch(invocation(line), caller) == null;
   }
 
   private static ClientLine.Invocation invocation(String line) {
