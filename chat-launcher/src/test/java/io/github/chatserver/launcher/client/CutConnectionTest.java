@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -138,10 +139,13 @@ class CutConnectionTest {
         ChatClient bob = talker(server, "b");
         CuttingProxy proxy = new CuttingProxy(server.port(), CUTS, seed);
         ChatClient client = witness(proxy, log)) {
-      clock.scheduleAtFixedRate(new Talker(alice), 0, 1, TimeUnit.MILLISECONDS);
-      clock.scheduleAtFixedRate(new Talker(bob), 0, 3, TimeUnit.MILLISECONDS);
+      List<Future<?>> talking =
+          List.of(
+              clock.scheduleAtFixedRate(new Talker(alice), 0, 1, TimeUnit.MILLISECONDS),
+              clock.scheduleAtFixedRate(new Talker(bob), 0, 3, TimeUnit.MILLISECONDS));
       while (proxy.cuts() < CUTS) {
         assertThat(client.awaitEnd(Duration.ofMillis(20))).as("given up").isFalse();
+        assertThat(talking).as("those who talk").noneMatch(Future::isDone);
       }
       clock.shutdown();
       assertThat(clock.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
