@@ -16,9 +16,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What the registry's seam costs a posted line, against a room that is coded by hand. One thread
- * posts, so time is CPU. Each variant has JVMs of its own: in one they would distort each other.
- *
- * <p>The boxes are lighter than the server's, so the seam weighs more here than it does there.
+ * posts, into the server's own letter boxes. Each variant has JVMs of its own: in one they would
+ * distort each other.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -47,7 +46,7 @@ public class SeamBenchmark {
       measured = () -> seam.say(TEXT);
     } else {
       HandCodedRoom hand = new HandCodedRoom(members);
-      measured = () -> hand.say(0, "user0", TEXT);
+      measured = () -> hand.say("user0", TEXT);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.github.chatserver.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.chatserver.internal.outbound.LetterBox;
+import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.registry.ChannelEntry;
 import io.github.chatserver.registry.ChannelEvent;
 import io.github.chatserver.registry.ChannelEvent.Kind;
@@ -23,6 +23,7 @@ import io.github.chatserver.registry.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,29 +33,27 @@ import org.jspecify.annotations.Nullable;
 final class SeamRoom implements LocalNode, LocalChannel {
   private final List<NicknameClaim> claims = new ArrayList<>();
   private final List<Membership> places = new ArrayList<>();
-  private final DeliveryBatch batch = () -> {};
-  private final UserId[] ids;
-  private final Box[] boxes;
+  private final Map<UserId, LetterBox> members = new ConcurrentHashMap<>();
+  private final Boxes boxes;
   private final UserCard sender;
 
   SeamRoom(int members) throws RegistryException {
-    boxes = new Box[members];
-    ids = new UserId[members];
+    boxes = new Boxes(members, this);
     NodeHandle node = ChannelRegistry.inMemory().open(this);
     for (int i = 0; i < members; i++) {
       UserCard card = UserCard.of(UserId.of(node.nodeId(), i), "user" + i);
-      ids[i] = card.id();
-      boxes[i] = new Box();
+      this.members.put(card.id(), boxes.all[i]);
       claims.add(node.claim(card.nickname(), card));
       JoinRequest.Builder join = JoinRequest.builder("room", card).factsIfCreated(Map.of());
-      places.add(node.join(join.build(), batch));
+      places.add(node.join(join.build(), boxes.batch));
     }
-    sender = UserCard.of(ids[0], "user0");
+    sender = UserCard.of(UserId.of(node.nodeId(), 0), "user0");
   }
 
   /** The first member speaks. */
   void say(String text) throws RegistryException {
-    places.get(0).post(ChannelEvent.chat(sender, text), batch);
+    places.get(0).post(ChannelEvent.chat(sender, text), boxes.batch);
+    boxes.posted();
   }
 
   @Override
@@ -64,11 +63,11 @@ final class SeamRoom implements LocalNode, LocalChannel {
     if (user == null || event.kind() != Kind.CHAT) {
       return;
     }
-    byte[] line = (user.nickname() + ": " + event.text() + "\n").getBytes(UTF_8);
-    UserId from = user.id();
-    for (int i = 0; i < boxes.length; i++) {
-      if (!ids[i].equals(from)) {
-        boxes[i].post(line);
+    Line line = Line.chat(user.nickname(), event.text());
+    LetterBox own = members.get(user.id());
+    for (LetterBox box : boxes.all) {
+      if (box != own) {
+        box.postFrom(this, line, boxes.batch);
       }
     }
   }
@@ -86,7 +85,7 @@ final class SeamRoom implements LocalNode, LocalChannel {
 
   @Override
   public DeliveryBatch newBatch() {
-    return batch;
+    return boxes.batch;
   }
 
   @Override
