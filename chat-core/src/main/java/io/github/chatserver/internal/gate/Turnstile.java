@@ -71,14 +71,7 @@ public final class Turnstile {
 
   /** Closes those that have had their time. On the caretaker's thread. */
   public void sweep(long now) {
-    Deque<Refused> rest = new ArrayDeque<>();
-    lock.lock();
-    try {
-      rest.addAll(lingering);
-      lingering.clear();
-    } finally {
-      lock.unlock();
-    }
+    Deque<Refused> rest = takeAll();
     for (Iterator<Refused> i = rest.iterator(); i.hasNext(); ) {
       Refused refused = i.next();
       if (now - refused.since() >= LINGER || !isQuiet(refused.socket())) {
@@ -107,10 +100,15 @@ public final class Turnstile {
 
   /** Closes all of them. */
   public void close() {
+    takeAll().forEach(refused -> close(refused.socket()));
+  }
+
+  private Deque<Refused> takeAll() {
     lock.lock();
     try {
-      lingering.forEach(refused -> close(refused.socket()));
+      Deque<Refused> all = new ArrayDeque<>(lingering);
       lingering.clear();
+      return all;
     } finally {
       lock.unlock();
     }

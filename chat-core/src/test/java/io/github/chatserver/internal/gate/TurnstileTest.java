@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatserver.ErrorCode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +108,39 @@ class TurnstileTest {
     turnstile.close();
 
     assertThat(refused.isClosed()).isTrue();
+  }
+
+  /** Design 6: no I/O under a lock. */
+  @Test
+  void closesThemWithoutItsLock() throws IOException {
+    AtomicBoolean lockWasFree = new AtomicBoolean();
+    Socket refused =
+        new Socket() {
+          @Override
+          public OutputStream getOutputStream() {
+            return OutputStream.nullOutputStream();
+          }
+
+          @Override
+          public void shutdownOutput() {}
+
+          @Override
+          public synchronized void close() throws IOException {
+            try {
+              CompletableFuture.runAsync(() -> turnstile.sweep(System.nanoTime()))
+                  .get(5, TimeUnit.SECONDS);
+              lockWasFree.set(true);
+            } catch (InterruptedException | ExecutionException | TimeoutException e) {
+              throw new IOException(e);
+            } finally {
+              super.close();
+            }
+          }
+        };
+    turnstile.refuse(refused, ErrorCode.BANNED);
+    turnstile.close();
+
+    assertThat(lockWasFree).isTrue();
   }
 
   @Test
