@@ -223,11 +223,14 @@ public final class ChatServer implements AutoCloseable {
   }
 
   /**
-   * Runs a transport of the host's own through the same session as a socket. Returns at once; the
-   * session has its own thread.
+   * Runs a transport of the host's own through the same session as a socket: with the same limits
+   * (protocol 8.1), bans, deadlines and last lines, and the same end when the server stops. Returns
+   * at once; the session has its own thread.
    *
    * @param connection the transport; the server closes it in the end
-   * @throws IOException if the server takes no more clients; the connection is closed then
+   * @throws IOException if the server takes no more clients, or none from that address, or has
+   *     stopped; the connection is closed then, without a word: what the peer is told is up to the
+   *     host
    */
   public void attach(Connection connection) throws IOException {
     engine.attach(connection, Terms.USUAL);

@@ -11,7 +11,13 @@ import java.util.Optional;
  * host that brings its own (a WebSocket, a serial line, a pipe in memory) implements this interface
  * and hands it to {@link ChatServer#attach}.
  *
- * <p>One thread reads, one other thread writes, and any thread may close or abort at any time.
+ * <p>One thread reads, one at a time writes, at the same time, and any thread may close or abort at
+ * any time. The order is {@link #open}, reads and writes, {@link #shutdownOutput} behind the last
+ * write, {@link #close}; an {@link #abort} may come at any point, in place of all that follows, and
+ * each of the two may come again. What a method throws ends this client alone: an {@code
+ * IOException} is a broken connection, anything else is logged as a failure of the transport.
+ *
+ * <p>Implementations are thread-safe in this sense.
  */
 public interface Connection {
   /**
@@ -31,7 +37,8 @@ public interface Connection {
    * @param buffer where the bytes go
    * @param offset index of the first byte
    * @param length how many bytes there may be, at least 1
-   * @return how many bytes were read, or -1 at the end of the stream
+   * @return how many bytes were read, at least 1; or -1 at the end of the stream, and again
+   *     whenever it is asked behind that
    * @throws IOException if the connection broke or was aborted
    */
   int read(byte[] buffer, int offset, int length) throws IOException;
@@ -55,18 +62,21 @@ public interface Connection {
   void shutdownOutput() throws IOException;
 
   /**
-   * Closes in good order. Idempotent; called by the session's thread when either side has ended.
+   * Closes in good order: what was written may still arrive. Idempotent; must not wait for the
+   * peer; called by the session's thread when either side has ended.
    */
   void close();
 
   /**
-   * Closes at once, whatever is under way: a read or write blocked in another thread fails.
-   * Idempotent; must never block; any thread.
+   * Closes at once, whatever is under way: a read, write or {@link #open} blocked in another thread
+   * fails. All deadlines rest on it. Idempotent; must never block; any thread. One that does
+   * nothing costs the thread that is blocked, and nothing else.
    */
   void abort();
 
   /**
-   * The address of the peer, for limits per address and for moderators.
+   * The address of the peer, for limits per address, bans, and moderators. Asked once, by {@link
+   * ChatServer#attach}. Empty by default: no limit per address and no ban of one applies then.
    *
    * @return the address; empty where the transport has none
    */

@@ -14,6 +14,7 @@ import io.github.chatserver.internal.session.Configuration;
 import io.github.chatserver.internal.session.House;
 import io.github.chatserver.internal.session.Session;
 import io.github.chatserver.internal.session.Terms;
+import io.github.chatserver.internal.session.Transport;
 import io.github.chatserver.internal.watch.Survey;
 import io.github.chatserver.registry.RegistryException;
 import java.io.IOException;
@@ -171,32 +172,34 @@ public final class Engine implements Door {
 
   @Override
   public void admit(Connection connection, Runnable permit) {
-    open(connection, permit, Terms.USUAL);
+    open(new Transport(connection), permit, Terms.USUAL);
   }
 
   /** Lets a host's own transport in, with a permit of its own. */
   public Session attach(Connection connection, Terms terms) throws IOException {
-    InetAddress address = connection.remoteAddress().orElse(null);
+    Transport transport = new Transport(connection);
+    InetAddress address = transport.remoteAddress().orElse(null);
     if (house.registration().place().isLost()) {
-      connection.close();
+      transport.close();
       throw new IOException("the server has no place in the channel registry now; try again later");
     }
     Permits.Answer answer = permits.acquire(address);
-    if (answer != Permits.Answer.GRANTED || stopping.get()) {
-      if (answer == Permits.Answer.GRANTED) {
-        permits.release(address);
-      } else {
-        String from = address == null ? "" : address.getHostAddress();
-        observatory.lookout().refused(ErrorCode.valueOf(answer.name()), from);
-      }
-      connection.close();
+    if (answer != Permits.Answer.GRANTED) {
+      String from = address == null ? "" : address.getHostAddress();
+      observatory.lookout().refused(ErrorCode.valueOf(answer.name()), from);
+      transport.close();
       throw new IOException("the server takes no more clients: " + answer);
     }
-    return open(connection, () -> permits.release(address), terms);
+    if (stopping.get()) {
+      permits.release(address);
+      transport.close();
+      throw new IOException("the server has stopped");
+    }
+    return open(transport, () -> permits.release(address), terms);
   }
 
-  private Session open(Connection connection, Runnable permit, Terms terms) {
-    Session session = Session.open(house, connection, permit, terms);
+  private Session open(Transport transport, Runnable permit, Terms terms) {
+    Session session = Session.open(house, transport, permit, terms);
     try {
       threads.startSession(session);
     } catch (Throwable t) { // no thread to be had; the others live on

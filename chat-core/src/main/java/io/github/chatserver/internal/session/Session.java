@@ -1,6 +1,5 @@
 package io.github.chatserver.internal.session;
 
-import io.github.chatserver.Connection;
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.LeaveCause;
 import io.github.chatserver.internal.hall.Member;
@@ -32,7 +31,7 @@ public final class Session implements Runnable, LetterBox.Owner {
 
   private final House house;
   private final Place place;
-  private final Connection connection;
+  private final Transport connection;
   private final Runnable permit;
   private final SessionUser user;
   private final Member member;
@@ -42,7 +41,7 @@ public final class Session implements Runnable, LetterBox.Owner {
   private final AtomicBoolean released = new AtomicBoolean();
   private volatile @Nullable Thread thread;
 
-  private Session(House house, Connection connection, Runnable permit, Terms terms) {
+  private Session(House house, Transport connection, Runnable permit, Terms terms) {
     this.house = house;
     this.connection = connection;
     this.permit = permit;
@@ -69,7 +68,7 @@ public final class Session implements Runnable, LetterBox.Owner {
    *
    * @param permit given back once, when the connection is gone
    */
-  public static Session open(House house, Connection connection, Runnable permit, Terms terms) {
+  public static Session open(House house, Transport connection, Runnable permit, Terms terms) {
     Session session = new Session(house, connection, permit, terms);
     house.clients().add(session);
     house.watch().opened(session.id(), session.address());
@@ -104,7 +103,12 @@ public final class Session implements Runnable, LetterBox.Owner {
 
   /** What the peer broke is one line in the log, and none where the session had ended before. */
   private void lose(String what, Throwable cause) {
-    if (close(Farewell.LOST)) {
+    if (!close(Farewell.LOST)) {
+      return;
+    }
+    if (cause instanceof RuntimeException) { // no network's doing, but that of a host's transport
+      LOG.error("{}: {}", id(), what, cause);
+    } else {
       LOG.debug("{}: {}: {}", id(), what, cause.toString());
     }
   }
@@ -219,7 +223,7 @@ public final class Session implements Runnable, LetterBox.Owner {
     int count;
     do {
       count = connection.read(discarded, 0, discarded.length);
-    } while (count >= 0);
+    } while (count >= 0 && !isReleased());
   }
 
   /** Looks after the deadlines. On the caretaker's thread, again and again. */
@@ -323,7 +327,7 @@ public final class Session implements Runnable, LetterBox.Owner {
     return house.errands().send(errand);
   }
 
-  Connection connection() {
+  Transport connection() {
     return connection;
   }
 
