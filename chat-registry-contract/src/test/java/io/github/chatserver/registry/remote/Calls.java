@@ -26,7 +26,9 @@ final class Calls {
   final class Call {
     private final long number = numbers.incrementAndGet();
     private final AtomicBoolean decided = new AtomicBoolean();
+    private final CountDownLatch settled = new CountDownLatch(1);
     private final CountDownLatch answered = new CountDownLatch(1);
+    private volatile boolean joined;
     private volatile @Nullable Reader answer;
     private volatile @Nullable RegistryException failure;
 
@@ -44,7 +46,7 @@ final class Calls {
       try {
         inTime = answered.await(patience.toNanos(), TimeUnit.NANOSECONDS);
         if (!inTime && !decided.compareAndSet(false, true)) {
-          answered.await(); // the answer is being handled right now
+          settled.await(); // what came is being handled right now, or is a join that was let in
           inTime = true;
         }
       } catch (InterruptedException e) {
@@ -60,18 +62,27 @@ final class Calls {
       return answer;
     }
 
-    /** Whether the answer that came is to be taken; then one of the two below has to follow. */
+    /** Whether what came is to be taken; then one of the three below has to follow. */
     boolean isTaken() {
-      return decided.compareAndSet(false, true);
+      return joined || decided.compareAndSet(false, true);
+    }
+
+    /** The user was let in; that the sequencer has noted it everywhere, the answer will say. */
+    void joined(Reader reader) {
+      answer = reader;
+      joined = true;
+      settled.countDown();
     }
 
     void done(Reader reader) {
       answer = reader;
+      settled.countDown();
       answered.countDown();
     }
 
     void failed(RegistryException why) {
       failure = why;
+      settled.countDown();
       answered.countDown();
     }
   }

@@ -10,7 +10,6 @@ import io.github.chatserver.registry.RegistryUnavailable;
 import io.github.chatserver.registry.UserCard;
 import io.github.chatserver.registry.remote.Calls.Call;
 import io.github.chatserver.registry.remote.Conversation.Frame;
-import io.github.chatserver.registry.remote.Link.Packet;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -231,7 +230,7 @@ final class Connection {
     }
   }
 
-  /** A join is answered by its place in the order, unless it was given up: then the user goes. */
+  /** A join is decided by its place in the order, unless it was given up: then the user goes. */
   private void joined(Reader frame) {
     long number = frame.number();
     String channel = frame.text();
@@ -242,7 +241,7 @@ final class Connection {
       return; // its LEAVE is on its way
     }
     if (deliveries.joined(channel, join, frame.snapshot())) {
-      call.done(frame);
+      call.joined(frame);
     } else {
       UserCard card = join.event().user().orElseThrow();
       ChannelEvent farewell = ChannelEvent.leave(card, "connection lost");

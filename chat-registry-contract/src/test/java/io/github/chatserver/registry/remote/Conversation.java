@@ -1,6 +1,5 @@
 package io.github.chatserver.registry.remote;
 
-import io.github.chatserver.registry.remote.Link.Packet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -8,8 +8,7 @@ import java.io.IOException;
 import java.net.Socket;
 
 /**
- * One socket between a node and the sequencer: frames, each with its number and the number of the
- * last frame that its sender has received. A frame of number 0 is a heartbeat.
+ * One socket between a node and the sequencer.
  *
  * <p>One thread may read while another writes; closed by any.
  */
@@ -19,9 +18,6 @@ final class Link implements AutoCloseable {
   private final Socket socket;
   private final DataInputStream in;
   private final DataOutputStream out;
-
-  /** What goes over a link. */
-  record Packet(long number, long received, byte[] body) {}
 
   Link(Socket socket, Timing timing) throws IOException {
     this.socket = socket;

@@ -27,7 +27,7 @@ final class Reader {
 
   Reader(byte[] bytes) {
     this.in = ByteBuffer.wrap(bytes);
-    this.kind = Kind.values()[in.get()];
+    this.kind = Kind.of(in.get());
   }
 
   Kind kind() {

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** A registry that crosses sockets keeps the contract, with all that can happen to its nodes. */
 class RemoteRegistryTest extends ChannelRegistryContract {
-  private static final Timing TIMING = new Timing(Duration.ofSeconds(2), Duration.ofSeconds(4));
+  private static final Timing TIMING = new Timing(Duration.ofSeconds(2), Duration.ofSeconds(10));
 
   @Override
   protected RegistryFixture openFixture() throws IOException {

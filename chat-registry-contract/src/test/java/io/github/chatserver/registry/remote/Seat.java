@@ -13,7 +13,6 @@ import io.github.chatserver.registry.RegistryException;
 import io.github.chatserver.registry.RegistryRefusal;
 import io.github.chatserver.registry.UserCard;
 import io.github.chatserver.registry.UserId;
-import io.github.chatserver.registry.remote.Link.Packet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -182,10 +181,7 @@ final class Seat {
     Writer done = new Writer(Kind.DONE).number(number);
     switch (frame.kind()) {
       case CLAIM -> claims.put(number, handle.claim(frame.text(), frame.card()));
-      case JOIN -> {
-        join(number, frame.request());
-        return; // JOINED has answered it
-      }
+      case JOIN -> join(number, frame.request());
       case FLUSH -> {
         long place = frame.number();
         if (failed.remove(place) || !places.containsKey(place)) {

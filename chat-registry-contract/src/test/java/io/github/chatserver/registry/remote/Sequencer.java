@@ -5,7 +5,6 @@ import io.github.chatserver.registry.DirectMessage;
 import io.github.chatserver.registry.Receipt;
 import io.github.chatserver.registry.RegistryException;
 import io.github.chatserver.registry.UserId;
-import io.github.chatserver.registry.remote.Link.Packet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -23,7 +23,7 @@ final class Writer {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(128);
 
   Writer(Kind kind) {
-    out.write(kind.ordinal());
+    out.write(kind.code());
   }
 
   byte[] bytes() {
