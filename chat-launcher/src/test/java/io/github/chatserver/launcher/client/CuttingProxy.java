@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Passes connections on to a server, one after the other, and cuts each after so many bytes from
@@ -25,7 +26,7 @@ final class CuttingProxy implements Closeable {
   private final int serverPort;
   private final Random random;
   private final int mostCuts;
-  private volatile int cuts;
+  private final AtomicInteger cuts = new AtomicInteger();
   private volatile Socket present = new Socket();
 
   CuttingProxy(int serverPort, int mostCuts, long seed) throws IOException {
@@ -41,7 +42,7 @@ final class CuttingProxy implements Closeable {
   }
 
   int cuts() {
-    return cuts;
+    return cuts.get();
   }
 
   private void run() {
@@ -59,7 +60,7 @@ final class CuttingProxy implements Closeable {
   }
 
   private long budget() {
-    if (cuts >= mostCuts) {
+    if (cuts() >= mostCuts) {
       return Long.MAX_VALUE;
     }
     return random.nextInt(MOST_BYTES[random.nextInt(MOST_BYTES.length)]);
@@ -88,7 +89,7 @@ final class CuttingProxy implements Closeable {
   }
 
   private void cut(Socket client) throws IOException {
-    cuts++;
+    cuts.incrementAndGet();
     if (random.nextBoolean()) {
       client.setSoLinger(true, 0);
     }
