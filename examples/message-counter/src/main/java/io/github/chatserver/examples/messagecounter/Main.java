@@ -1,0 +1,34 @@
+package io.github.chatserver.examples.messagecounter;
+
+import io.github.chatserver.ChatServer;
+import io.github.chatserver.Command;
+import java.io.IOException;
+
+/**
+ * A server that counts the messages of each channel, and tells who asks by {@code -counts}.
+ *
+ * <p>Stateless.
+ */
+final class Main {
+  private Main() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    try (ChatServer server = start(6666)) {
+      System.out.println("nc localhost " + server.port() + ", a nickname, a message, then: -counts");
+      server.awaitStop();
+    }
+  }
+
+  static ChatServer start(int port) throws IOException {
+    MessageCounter counter = new MessageCounter();
+    Command counts =
+        Command.named("counts")
+            .help("how many messages each channel had")
+            .handler(
+                context ->
+                    counter
+                        .counts()
+                        .forEach((channel, count) -> context.reply(channel + ": " + count)));
+    return ChatServer.builder().port(port).listener(counter).command(counts).start();
+  }
+}
