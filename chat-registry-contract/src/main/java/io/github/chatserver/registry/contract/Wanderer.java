@@ -58,9 +58,7 @@ final class Wanderer implements Callable<Boolean> {
       }
     }
     flushAtLast();
-    if (person.claim != null) {
-      person.quits();
-    }
+    goes();
     return true;
   }
 
@@ -99,8 +97,18 @@ final class Wanderer implements Callable<Boolean> {
 
   private void quits() throws RegistryException {
     flush();
-    person.quits();
+    goes();
     person = node.stranger(name);
+  }
+
+  /** Leaves and gives its name up, as far as it came in. */
+  private void goes() {
+    if (person.place != null) {
+      person.leaves(null);
+    }
+    if (person.claim != null) {
+      person.claim.close();
+    }
   }
 
   private void renames() throws RegistryException {
