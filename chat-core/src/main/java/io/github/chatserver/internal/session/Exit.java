@@ -102,7 +102,7 @@ public final class Exit {
 
   private static void letOut(Session session, Batch batch) {
     try {
-      session.leave(batch);
+      session.parting().leave(batch);
     } catch (Throwable t) { // the next one must get out all the same
       LOG.error("a session could not leave in good order", t);
     }

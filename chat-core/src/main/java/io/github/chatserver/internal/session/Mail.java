@@ -2,14 +2,10 @@ package io.github.chatserver.internal.session;
 
 import io.github.chatserver.NoticeCode;
 import io.github.chatserver.internal.outbound.Batch;
-import io.github.chatserver.internal.text.Durations;
 import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.registry.DirectMessage;
 import io.github.chatserver.registry.Receipt;
 import io.github.chatserver.registry.UserCard;
-import java.net.InetAddress;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -60,7 +56,7 @@ final class Mail {
         }
       }
       case WHOIS -> {
-        return Receipt.delivered(card, describe(user, sender == null || sender.isModerator()));
+        return Receipt.delivered(card, Portrait.of(user, sender == null || sender.isModerator()));
       }
       case KICK -> session.close(Farewell.kicked(by, message.body()));
       case MUTE -> user.rights().mute().on(Long.parseLong(message.body()), user.time().nanoTime());
@@ -111,25 +107,5 @@ final class Mail {
       posted &= user.member().post(line, batch);
     }
     return posted;
-  }
-
-  /**
-   * What {@code -whois} tells, behind the nickname; the address for moderators and the host only.
-   */
-  private static String describe(SessionUser user, boolean withAddress) {
-    StringBuilder text = new StringBuilder("in ").append(user.channel());
-    Duration connected =
-        Duration.between(user.since(), Instant.ofEpochMilli(user.time().epochMillis()));
-    text.append("; connected ").append(Durations.approximate(connected));
-    text.append("; idle ").append(Durations.approximate(user.idle()));
-    user.away().ifPresent(reason -> text.append("; away: ").append(reason));
-    if (withAddress) {
-      user.session()
-          .connection()
-          .remoteAddress()
-          .map(InetAddress::getHostAddress)
-          .ifPresent(address -> text.append("; address ").append(address));
-    }
-    return text.toString();
   }
 }

@@ -6,13 +6,10 @@ import io.github.chatserver.internal.hall.Member;
 import io.github.chatserver.internal.node.Place;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.outbound.LetterBox;
-import io.github.chatserver.internal.text.Durations;
 import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.registry.UserId;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection and its user, from {@code NAME} to the exit: lets the {@link Conversation} run,
- * and ends exactly once, whoever ends it.
+ * One connection and its user, from {@code NAME} to the exit: what holds it together, and how it
+ * ends exactly once, whoever ends it.
  *
  * <p>{@link #run} is the session's thread. {@link #close} may be called by any thread with locks
  * held; it only marks the session. {@link #watch} is the caretaker's.
@@ -37,7 +34,7 @@ public final class Session implements Runnable, LetterBox.Owner {
   private final Member member;
   private final Parting parting;
   private final Deadlines deadlines;
-  private final Conversation conversation;
+  private final Visit visit;
   private final AtomicBoolean released = new AtomicBoolean();
   private volatile @Nullable Thread thread;
 
@@ -60,7 +57,7 @@ public final class Session implements Runnable, LetterBox.Owner {
     this.user = terms.user(house, this);
     this.parting = new Parting(house, user);
     this.deadlines = new Deadlines(house.limits(), house.time());
-    this.conversation = new Conversation(house, this, terms);
+    this.visit = new Visit(this, new Conversation(house, this, terms));
   }
 
   /**
@@ -85,24 +82,11 @@ public final class Session implements Runnable, LetterBox.Owner {
   @Override
   public void run() {
     thread = Thread.currentThread();
-    try {
-      connection.open();
-      deadlines.opened();
-      member.box().release(conversation.batch());
-      member.post(Line.NAME, conversation.batch());
-      conversation.run();
-    } catch (IOException e) {
-      lose("the connection broke", e);
-    } catch (Throwable t) { // our own bug, or no memory: it costs this client only
-      LOG.error("a session failed", t);
-      close(Farewell.LOST);
-    } finally {
-      depart();
-    }
+    visit.run();
   }
 
   /** What the peer broke is one line in the log, and none where the session had ended before. */
-  private void lose(String what, Throwable cause) {
+  void lose(String what, Throwable cause) {
     if (!close(Farewell.LOST)) {
       return;
     }
@@ -187,45 +171,6 @@ public final class Session implements Runnable, LetterBox.Owner {
     return parting.why() != null;
   }
 
-  /**
-   * Lets the user leave the channel and the name, then puts the last line. On the exit's thread.
-   */
-  void leave(Batch leaves) {
-    parting.leave(leaves);
-  }
-
-  /** The end of the session's thread: reads on until the peer has seen its end, then lets go. */
-  private void depart() {
-    try {
-      conversation.batch().flush();
-      Farewell why = parting.why();
-      if (why == null) {
-        abort(); // it could not even be closed, for want of memory or a class; nobody else will
-      } else if (!deadlines.isOpened()) {
-        member.box().die(); // no word can be written, but what the transport said may arrive
-      } else if (!why.isDeaf()) {
-        discardInput();
-      }
-      member.box().awaitEnd();
-    } catch (IOException | RuntimeException e) {
-      LOG.debug("{}: the connection broke at its end: {}", id(), e.toString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // nobody waits for this thread any more
-    } finally {
-      connection.close();
-      release();
-    }
-  }
-
-  /** Unread bytes would turn the close into a reset, and the last line might not arrive. */
-  private void discardInput() throws IOException {
-    byte[] discarded = new byte[512];
-    int count;
-    do {
-      count = connection.read(discarded, 0, discarded.length);
-    } while (count >= 0 && !isReleased());
-  }
-
   /** Looks after the deadlines. On the caretaker's thread, again and again. */
   public void watch() {
     switch (deadlines.check(member.box())) {
@@ -257,7 +202,8 @@ public final class Session implements Runnable, LetterBox.Owner {
     release();
   }
 
-  private void release() {
+  /** Gives back what the session holds: once, whoever comes first. */
+  void release() {
     if (released.compareAndSet(false, true)) {
       member.box().die();
       house.clients().remove(this);
@@ -298,19 +244,7 @@ public final class Session implements Runnable, LetterBox.Owner {
 
   /** What the client does, for an operator: no address, no secret, and nothing that was said. */
   public String describe() {
-    Farewell why = parting.why();
-    String channel = user.channel();
-    return id().number()
-        + (user.nickname().isEmpty() ? " (no nickname yet)" : " " + user.nickname())
-        + (channel.isEmpty() ? "" : " in " + channel)
-        + "; connected "
-        + Durations.approximate(Duration.between(user.since(), Instant.now()))
-        + "; idle "
-        + Durations.approximate(Duration.ofNanos(idleNanos()))
-        + "; "
-        + waiting()
-        + " bytes wait"
-        + (why == null ? "" : "; leaving, " + why.cause());
+    return Portrait.forOperators(this);
   }
 
   Member member() {
@@ -331,11 +265,11 @@ public final class Session implements Runnable, LetterBox.Owner {
     return connection;
   }
 
-  Deadlines deadlines() {
-    return deadlines;
+  Parting parting() {
+    return parting;
   }
 
-  long idleNanos() {
-    return deadlines.idleNanos();
+  Deadlines deadlines() {
+    return deadlines;
   }
 }

@@ -108,7 +108,7 @@ public class SessionUser extends CardUser implements LocalUser {
 
   @Override
   public Duration idle() {
-    return Duration.ofNanos(session.idleNanos());
+    return Duration.ofNanos(session.deadlines().idleNanos());
   }
 
   @Override

@@ -1,0 +1,44 @@
+package io.github.chatserver.internal.session;
+
+import io.github.chatserver.internal.text.Durations;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What is told about a user, to others and to operators. Stateless. */
+final class Portrait {
+  private Portrait() {}
+
+  /**
+   * What {@code -whois} tells, behind the nickname; the address for moderators and the host only.
+   */
+  static String of(SessionUser user, boolean withAddress) {
+    StringBuilder text = new StringBuilder("in ").append(user.channel());
+    text.append("; connected ").append(Durations.approximate(connected(user)));
+    text.append("; idle ").append(Durations.approximate(user.idle()));
+    user.away().ifPresent(reason -> text.append("; away: ").append(reason));
+    String address = user.session().address();
+    return withAddress && !address.isEmpty() ? text + "; address " + address : text.toString();
+  }
+
+  /** What a user does, for an operator: no address, no secret, and nothing that was said. */
+  static String forOperators(Session session) {
+    SessionUser user = session.user();
+    Farewell why = session.parting().why();
+    String channel = user.channel();
+    return user.id().number()
+        + (user.nickname().isEmpty() ? " (no nickname yet)" : " " + user.nickname())
+        + (channel.isEmpty() ? "" : " in " + channel)
+        + "; connected "
+        + Durations.approximate(connected(user))
+        + "; idle "
+        + Durations.approximate(user.idle())
+        + "; "
+        + session.waiting()
+        + " bytes wait"
+        + (why == null ? "" : "; leaving, " + why.cause());
+  }
+
+  private static Duration connected(SessionUser user) {
+    return Duration.between(user.since(), Instant.ofEpochMilli(user.time().epochMillis()));
+  }
+}
