@@ -2,6 +2,7 @@ package io.github.chatserver.testkit;
 
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.ChatServerBuilder;
+import io.github.chatserver.ChatUser;
 import io.github.chatserver.Command;
 import io.github.chatserver.Limits;
 import java.io.IOException;
@@ -168,6 +169,28 @@ public final class ChatRoom implements AfterEachCallback {
   }
 
   /**
+   * Lets somebody sit at a link of the test's own, who reads nothing yet.
+   *
+   * @param name what failures call the client
+   * @param link the link, connected to this room's server
+   * @return the client
+   */
+  public ScriptedClient connects(String name, Link link) {
+    return remember(new ScriptedClient(name, link));
+  }
+
+  /**
+   * Lets somebody come in over a link of the test's own, who has read the welcome.
+   *
+   * @param nickname the nickname
+   * @param link the link, connected to this room's server
+   * @return the client
+   */
+  public ScriptedClient enter(String nickname, Link link) {
+    return comeIn(connects(nickname, link), nickname);
+  }
+
+  /**
    * Connects somebody who is asked for a nickname and gives none yet.
    *
    * @param name what failures call the client
@@ -252,6 +275,28 @@ public final class ChatRoom implements AfterEachCallback {
   private <T extends AutoCloseable> T remember(T guest) {
     guests.add(guest);
     return guest;
+  }
+
+  /**
+   * Counts the server's clients, those included that have given no nickname yet.
+   *
+   * @return the number of connections that count against {@link Limits#maxClients()}
+   */
+  public int clients() {
+    return Leftovers.clients(server());
+  }
+
+  /**
+   * Lists who is in a channel, on all servers that share its registry.
+   *
+   * @param channel the channel's name
+   * @return the nicknames; none if there is no such channel
+   */
+  public List<String> members(String channel) {
+    return server().channel(channel).stream()
+        .flatMap(found -> found.members().stream())
+        .map(ChatUser::nickname)
+        .toList();
   }
 
   /** Lets everybody hang up, and waits until the server has noticed. */

@@ -1,15 +1,21 @@
 package io.github.chatserver.testkit;
 
 import io.github.chatserver.ChatServer;
+import io.github.chatserver.ServerFigure;
 import java.util.List;
 
 /** What a server must not leave behind. Stateless. */
 final class Leftovers {
   private Leftovers() {}
 
-  /** Waits until no user is left. */
+  /** Waits until no user and no connection is left. */
   static void awaitNobody(ChatServer server) {
     Patience.until("all users are gone", () -> server.users().isEmpty());
+    Patience.until("all connections are gone", () -> clients(server) == 0);
+  }
+
+  static int clients(ChatServer server) {
+    return (int) server.snapshot().figure(ServerFigure.CLIENTS);
   }
 
   /** Waits until no thread of the server's is left; virtual ones are not seen by it. */

@@ -1,9 +1,9 @@
 package io.github.chatserver.testkit;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /**
  * How long a test waits for anything: long enough that a busy machine fails no test, and bounded,
@@ -24,15 +24,23 @@ public final class Patience {
    *
    * @param what what is waited for, as the message of a failure says it
    * @param holds whether it holds; called on this thread
-   * @throws AssertionError if it does not hold within {@link #LIMIT}
+   * @throws AssertionError if it does not hold within {@link #LIMIT}, or the question itself fails
    */
-  public static void until(String what, BooleanSupplier holds) {
+  public static void until(String what, Callable<Boolean> holds) {
     long deadline = System.nanoTime() + LIMIT.toNanos();
-    while (!holds.getAsBoolean()) {
+    while (!ask(what, holds)) {
       if (System.nanoTime() - deadline > 0) {
         throw new AssertionError("not within " + LIMIT.toSeconds() + " s: " + what);
       }
       LockSupport.parkNanos(LOOK);
+    }
+  }
+
+  private static boolean ask(String what, Callable<Boolean> question) {
+    try {
+      return question.call();
+    } catch (Exception e) {
+      throw new AssertionError("the question failed: " + what, e);
     }
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -49,6 +50,18 @@ public final class ScriptedClient implements AutoCloseable {
   }
 
   /**
+   * Connects a client to a server that is not a {@link ChatRoom}'s. Blocks until it is connected.
+   *
+   * @param name what failures call it
+   * @param server where the server listens
+   * @return a client that has read nothing yet; the test closes it
+   * @throws IOException if it cannot connect
+   */
+  public static ScriptedClient at(String name, InetSocketAddress server) throws IOException {
+    return new ScriptedClient(name, new SocketLink(server, 0));
+  }
+
+  /**
    * Sends lines, all in one piece.
    *
    * @param lines the lines without their ends: chat, or commands with their dash
@@ -79,6 +92,21 @@ public final class ScriptedClient implements AutoCloseable {
       link.send(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(name + " could not send", e);
+    }
+    return this;
+  }
+
+  /**
+   * Sends bytes as far as the server takes them; it may close the connection in the middle.
+   *
+   * @param bytes the bytes
+   * @return this client
+   */
+  public ScriptedClient sendsUnlessClosed(byte[] bytes) {
+    try {
+      link.send(bytes);
+    } catch (IOException e) {
+      return this; // what the client reads next says more
     }
     return this;
   }
@@ -199,6 +227,25 @@ public final class ScriptedClient implements AutoCloseable {
       lines.add(line);
     }
     return lines;
+  }
+
+  /**
+   * Reads whatever bytes come up to the end of the stream, or the reset.
+   *
+   * @return the bytes, one a char
+   */
+  public String readsRawToTheEnd() {
+    StringBuilder read = new StringBuilder();
+    try {
+      for (int next = link.read(); next >= 0; next = link.read()) {
+        read.append((char) next);
+      }
+    } catch (SocketTimeoutException e) {
+      throw new AssertionFailedError(name + " saw no end in time", e);
+    } catch (IOException e) {
+      return read.toString(); // a reset is an end, too
+    }
+    return read.toString();
   }
 
   /** Expects the stream to end now, with nothing before the end. */

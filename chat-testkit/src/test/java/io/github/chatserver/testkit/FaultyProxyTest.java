@@ -27,7 +27,7 @@ class FaultyProxyTest {
   private static ScriptedClient behind(FaultyProxy proxy, String name) throws IOException {
     InetSocketAddress address =
         new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port());
-    return new ScriptedClient(name, new SocketLink(address, 0));
+    return ScriptedClient.at(name, address);
   }
 
   /** The reset may come before or behind the end of the connect. */
