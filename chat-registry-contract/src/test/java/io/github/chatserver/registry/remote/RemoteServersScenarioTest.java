@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.ChatUnavailableException;
 import io.github.chatserver.testkit.ChatRoom;
+import io.github.chatserver.testkit.FaultyProxy;
 import io.github.chatserver.testkit.ScriptedClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Two chat servers that know each other by a remote registry alone (protocol 7.1). */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class RemoteServersScenarioTest {
-  private static final Duration LEASE = Duration.ofSeconds(5);
+  private static final Duration LEASE = Duration.ofSeconds(8);
   private static final Duration BOUND = Duration.ofSeconds(60);
 
   private final RemoteFixture network = new RemoteFixture(new Timing(LEASE, Duration.ofSeconds(3)));
@@ -112,6 +113,35 @@ class RemoteServersScenarioTest {
     await("the link is healed", () -> isUp(here.server()));
     alice.sees("bob: one").says("two");
     bob.sees("alice: two");
+    assertEquals(node, node(there.server(), "alice"));
+  }
+
+  @Test
+  void linesThatComeLateAndInPiecesComeWholeAndInOrder() {
+    List<ScriptedClient> both = enter();
+    ScriptedClient alice = both.get(0);
+    ScriptedClient bob = both.get(1);
+    FaultyProxy cable = network.cable(node(here.server(), "alice")).splitEvery(7).stall();
+    bob.says("one", "two", "three").seesNothing();
+    alice.says("four");
+    cable.heal().splitEvery(5);
+    alice.sees("bob: one", "bob: two", "bob: three").seesNothing();
+    bob.sees("alice: four");
+  }
+
+  @Test
+  void aLinkThatFallsSilentIsGivenUpAndReplaced() throws Exception {
+    List<ScriptedClient> both = enter();
+    ScriptedClient alice = both.get(0);
+    ScriptedClient bob = both.get(1);
+    String node = node(here.server(), "alice");
+    FaultyProxy cable = network.cable(node).stall();
+    bob.says("one").seesNothing();
+    await("the silence is noticed", () -> !isUp(here.server()));
+    alice.says("hello?").isTold("UNAVAILABLE");
+    cable.heal();
+    await("there is a link again", () -> isUp(here.server()));
+    alice.sees("bob: one");
     assertEquals(node, node(there.server(), "alice"));
   }
 
