@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.Limits;
+import io.github.chatserver.LocalUser;
 import io.github.chatserver.client.ScriptedPeer;
 import io.github.chatserver.launcher.client.Tmux.Terminal;
 import java.io.IOException;
@@ -72,6 +73,9 @@ class TerminalClientIT {
         .contains(" [alice] [main: 2] [connected to localhost:" + server.port() + "]");
     assertThat(alice.format("#{window_bell_flag}")).isEqualTo("1");
     assertThat(bob.format("#{window_bell_flag}")).isEqualTo("0");
+
+    bob.closes();
+    alice.sees("-!- bob left main");
   }
 
   @Test
@@ -127,6 +131,36 @@ class TerminalClientIT {
     alice.sees("bob: " + text);
     bob.asks("[main]");
     assertThat(bob.lines().stream().filter(line -> line.contains("[bob] [main: 2]"))).hasSize(1);
+  }
+
+  @Test
+  void bearsATerminalThatHasNoSize() {
+    String client = Tmux.clientCommand("localhost:" + server.port() + " --name alice");
+    Terminal alice = tmux.open(Map.of(), "stty rows 0 cols 0; " + client + "; stty size; cat");
+    alice.sees("welcome").types("hel").asks("[main] hel");
+    server.announce("tea is ready");
+    alice.sees("-!- tea is ready").asks("[main] hel").enters("lo").sees("alice: hello");
+    alice.presses("C-d").asks("0 0");
+  }
+
+  @Test
+  void comesBackToALineThatIsTypedAndShowsWhatWasMissedOnce() throws Exception {
+    try (Relay relay = new Relay(server.port())) {
+      Terminal alice = tmux.client("127.0.0.1:" + relay.port() + " --name alice").sees("welcome");
+      LocalUser bob = server.connect("bob", line -> {});
+      bob.say("before");
+      alice.sees("bob: before").types("half a li");
+      relay.breaks();
+      alice.sees("lost the connection").asks("[main] half a li");
+      bob.say("meanwhile");
+      relay.mends();
+      alice.sees("said in main meanwhile").sees("bob: meanwhile").asks("[main] half a li");
+      bob.say("after");
+      alice.enters("ne").sees("alice: half a line");
+
+      assertThat(alice.linesWith("bob: "))
+          .containsExactly("bob: before", "bob: meanwhile", "bob: after");
+    }
   }
 
   @Test

@@ -139,6 +139,11 @@ final class Tmux implements AutoCloseable {
       run("resize-window", "-t", name, "-x", "" + columns, "-y", "" + rows);
     }
 
+    /** Closes the window, as a person does with the mouse. */
+    void closes() {
+      run("kill-session", "-t", name);
+    }
+
     /** What stands on the screen, without the empty lines at its foot. */
     List<String> lines() {
       return run("capture-pane", "-p", "-t", name).stripTrailing().lines().toList();

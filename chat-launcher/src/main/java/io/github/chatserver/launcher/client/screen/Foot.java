@@ -16,13 +16,11 @@ import org.jline.utils.AttributedStringBuilder;
 record Foot(AttributedString bar, AttributedString question) {
   static final Foot NONE = new Foot(AttributedString.EMPTY, AttributedString.EMPTY);
 
-  private static final int LEAST_ROWS_FOR_BAR = 5;
-  private static final int USUAL_COLUMNS = 80;
+  private static final int LEAST_ROWS = 5;
 
   /** The bar, where there is room for it, in a line of its own above the question. */
   AttributedString prompt(Terminal terminal, Size size) {
-    boolean small = size.getRows() > 0 && size.getRows() < LEAST_ROWS_FOR_BAR;
-    if (small || bar.length() == 0) {
+    if (!hasRoom(size) || bar.length() == 0) {
       return question;
     }
     return new AttributedStringBuilder()
@@ -32,11 +30,15 @@ record Foot(AttributedString bar, AttributedString question) {
         .toAttributedString();
   }
 
+  /** Tells whether there may be more than the input. */
+  static boolean hasRoom(Size size) {
+    return size.getRows() >= LEAST_ROWS && size.getColumns() > 1;
+  }
+
   /** Cuts a line before the last column, where terminals differ in when they begin the next. */
   static AttributedString fitting(AttributedString line, Terminal terminal, Size size) {
-    int columns = size.getColumns() > 0 ? size.getColumns() : USUAL_COLUMNS;
-    return line.columnLength(terminal) < columns
+    return line.columnLength(terminal) < size.getColumns()
         ? line
-        : line.columnSubSequence(terminal, 0, columns - 1);
+        : line.columnSubSequence(terminal, 0, size.getColumns() - 1);
   }
 }

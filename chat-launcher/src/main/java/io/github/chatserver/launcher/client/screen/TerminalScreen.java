@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.history.DefaultHistory;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.ShutdownHooks;
@@ -28,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class TerminalScreen implements Screen {
   private static final int MOST_HISTORY = 1_000;
   private static final long PATIENCE_MILLIS = 2_000;
+  private static final Size USUAL = Size.of(80, 24);
   private static final int NO_KEY = 0xFF;
   private static final String BELL = "\u0007";
   // JLine would log across the screen. The logger is held, or its level would be collected with it.
   private static final Logger JLINE = Logger.getLogger("org.jline");
 
   private final Terminal terminal;
+  private final Size found;
   private final ChatReader reader;
   private final DefaultHistory history = new DefaultHistory();
   private final Looks looks;
@@ -45,6 +48,11 @@ public final class TerminalScreen implements Screen {
 
   private TerminalScreen(ScreenSettings settings, Terminal terminal) throws IOException {
     this.terminal = terminal;
+    this.found = terminal.getSize();
+    if (isUnknown(found)) {
+      // A line editor cannot do without one.
+      terminal.setSize(USUAL);
+    }
     // Ctrl-C is a key like others, or one in a pasted block would be the end.
     Attributes attributes = terminal.getAttributes();
     attributes.setControlChar(Attributes.ControlChar.VINTR, NO_KEY);
@@ -91,6 +99,10 @@ public final class TerminalScreen implements Screen {
     } catch (IOException e) {
       show(Shown.of(Style.NOTICE, "typed lines are not kept for the next time: " + e.getMessage()));
     }
+  }
+
+  private static boolean isUnknown(Size size) {
+    return size.getRows() <= 0 || size.getColumns() <= 0;
   }
 
   @Override
@@ -164,6 +176,9 @@ public final class TerminalScreen implements Screen {
   private void restore() {
     try {
       history.save();
+      if (isUnknown(found)) {
+        terminal.setSize(found);
+      }
       terminal.close();
     } catch (IOException e) {
       // The terminal has gone, or the disk is full: nobody can be told, and nothing depends on it.
