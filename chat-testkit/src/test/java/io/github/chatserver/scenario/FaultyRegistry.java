@@ -50,6 +50,8 @@ public final class FaultyRegistry implements ChannelRegistry {
     BLOCKED
   }
 
+  private static final Object[] NONE = {};
+
   private final ChannelRegistry registry = ChannelRegistry.inMemory();
   private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
   private final Map<String, LocalChannel> channels = new ConcurrentHashMap<>();
@@ -205,9 +207,12 @@ public final class FaultyRegistry implements ChannelRegistry {
             type.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) ->
-                method.getDeclaringClass() == Object.class
-                    ? method.invoke(interception, arguments)
-                    : interception.call(method, arguments == null ? new Object[0] : arguments)));
+                switch (method.getName()) {
+                  case "equals" -> proxy == arguments[0];
+                  case "hashCode" -> System.identityHashCode(proxy);
+                  case "toString" -> "a faulty " + type.getSimpleName();
+                  default -> interception.call(method, arguments == null ? NONE : arguments);
+                }));
   }
 
   private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
