@@ -62,6 +62,18 @@ public final class Limits {
       this.min = min;
       this.max = max;
     }
+
+    private String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private boolean isDuration() {
+      return max == HOUR || max == YEAR;
+    }
+
+    private String text(long value) {
+      return isDuration() ? Duration.ofNanos(value).toMillis() + " ms" : Long.toString(value);
+    }
   }
 
   private static EnumMap<Setting, Long> defaultValues() {
@@ -543,13 +555,13 @@ public final class Limits {
     return with(Setting.LOOPBACK_COUNTS, 1);
   }
 
-  /** Those that the host has changed, by the names of their setters; durations in nanoseconds. */
-  Map<String, Long> differences() {
-    Map<String, Long> changed = new TreeMap<>();
+  /** Those that the host has changed, in words, with their units. */
+  Map<String, String> differences() {
+    Map<String, String> changed = new TreeMap<>();
     values.forEach(
         (setting, value) -> {
           if (value != setting.initial) {
-            changed.put(setting.name().toLowerCase(Locale.ROOT).replace('_', ' '), value);
+            changed.put(setting.words(), setting.text(value));
           }
         });
     return changed;

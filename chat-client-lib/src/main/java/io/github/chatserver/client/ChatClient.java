@@ -77,7 +77,7 @@ public final class ChatClient implements AutoCloseable {
    * @throws IllegalArgumentException if an argument cannot be one, see {@link ChatClientBuilder}
    */
   public static ChatClient connect(String host, int port, String nickname, EventListener listener)
-      throws IOException {
+      throws ConnectFailedException {
     return builder().host(host).port(port).nickname(nickname).listener(listener).connect();
   }
 

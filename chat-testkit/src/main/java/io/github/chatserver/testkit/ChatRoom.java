@@ -301,14 +301,18 @@ public final class ChatRoom implements AfterEachCallback {
 
   /** Lets everybody hang up, and waits until the server has noticed. */
   public void empty() {
+    AssertionError failure = null;
     for (AutoCloseable guest : guests) {
       try {
         guest.close();
-      } catch (Exception e) {
-        throw new AssertionError("a guest could not hang up", e);
+      } catch (Exception e) { // the others must hang up all the same
+        failure = new AssertionError("a guest could not hang up", e);
       }
     }
     guests.clear();
+    if (failure != null) {
+      throw failure;
+    }
     if (server != null && server.isRunning()) {
       Leftovers.awaitNobody(server);
     }

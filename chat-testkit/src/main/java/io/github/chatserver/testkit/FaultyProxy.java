@@ -8,7 +8,9 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntUnaryOperator;
 
@@ -23,6 +25,7 @@ import java.util.function.IntUnaryOperator;
  */
 public final class FaultyProxy implements AutoCloseable {
   private static final int BACKLOG = 64;
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final InetSocketAddress server;
   private final ServerSocket listener;
@@ -156,17 +159,22 @@ public final class FaultyProxy implements AutoCloseable {
   private void accept() {
     while (!listener.isClosed()) {
       try {
-        Socket client = listener.accept();
-        if (isRefusing()) {
-          ProxiedConnection.reset(client);
-        } else {
-          connections.add(ProxiedConnection.open(this, client, server));
-        }
+        receive(listener.accept());
       } catch (IOException e) {
-        // Closed, or no server behind it: then the client has seen a reset. The next one may be
-        // luckier.
-        Thread.onSpinWait();
+        LockSupport.parkNanos(PAUSE); // closed, or no server behind it, or no descriptor left
       }
+    }
+  }
+
+  private void receive(Socket client) throws IOException {
+    if (isRefusing()) {
+      ProxiedConnection.reset(client);
+      return;
+    }
+    ProxiedConnection connection = ProxiedConnection.open(this, client, server);
+    connections.add(connection);
+    if (connection.isOver() || listener.isClosed()) {
+      connection.reset(); // it went, or the proxy did, before it was noted
     }
   }
 

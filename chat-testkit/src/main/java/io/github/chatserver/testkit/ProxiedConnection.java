@@ -86,6 +86,11 @@ final class ProxiedConnection {
     }
   }
 
+  /** Whether either side is closed; a half of it may end without that. */
+  boolean isOver() {
+    return client.isClosed() || server.isClosed();
+  }
+
   void reset() {
     reset(client);
     reset(server);

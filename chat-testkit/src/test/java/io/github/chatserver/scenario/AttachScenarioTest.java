@@ -3,12 +3,12 @@ package io.github.chatserver.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.chatserver.testkit.ChatRoom;
-import io.github.chatserver.testkit.ScriptedClient;
-import io.github.chatserver.testkit.MemoryTransport;
-import io.github.chatserver.testkit.Patience;
 import io.github.chatserver.Connection;
 import io.github.chatserver.StopResult;
+import io.github.chatserver.testkit.ChatRoom;
+import io.github.chatserver.testkit.MemoryTransport;
+import io.github.chatserver.testkit.Patience;
+import io.github.chatserver.testkit.ScriptedClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;

@@ -180,7 +180,7 @@ class CommandRulesScenarioTest {
     aliceIsModeratorAndBobIsThere();
     alice.says(command).seesMatching("\\* " + answer);
     alice.says("-ban").seesMatching("\\* " + listed);
-    String target = command.split(" ")[1];
+    String target = command.split(" ", 3)[1];
     alice.says("-unban " + target).seesMatching("\\* .* is no longer banned");
     alice.says("-unban " + target).isTold("NO_SUCH_NICK").seesNothing();
     bob.seesNothing();

@@ -14,6 +14,7 @@ import io.github.chatserver.testkit.MemoryTransport;
 import io.github.chatserver.testkit.Patience;
 import io.github.chatserver.testkit.ScriptedClient;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.List;
 import javax.management.Attribute;
 import javax.management.AttributeNotFoundException;
@@ -104,7 +105,7 @@ class SnapshotScenarioTest {
 
   @Test
   void makesAPageForASupportTicket() {
-    room.limits(limits -> limits.maxClients(77))
+    room.limits(limits -> limits.maxClients(77).idleTimeout(Duration.ofHours(1)))
         .settings(builder -> builder.authenticator(request -> LoginVerdict.user()));
     ScriptedClient alice = room.enter("alice");
     alice.says("-login hush", "-key hush", "hush", "-ch games hush").seesUntilPong();
@@ -113,6 +114,7 @@ class SnapshotScenarioTest {
     assertThat(page)
         .contains("Java: " + Runtime.version())
         .contains("  max clients: 77\n")
+        .contains("  idle timeout: 3600000 ms\n")
         .doesNotContain("queue bytes: ") // as by default
         .contains("  chat and actions of this server's users: 1\n")
         .containsPattern("  1 alice in games; connected \\d+s; idle \\d+s; \\d+ bytes wait\n")

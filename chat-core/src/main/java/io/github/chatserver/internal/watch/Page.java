@@ -17,7 +17,7 @@ public final class Page {
    *
    * @param limits those that differ from the defaults, by name
    */
-  public static String of(Survey survey, Map<String, Long> limits) {
+  public static String of(Survey survey, Map<String, String> limits) {
     StringBuilder page = new StringBuilder("chat server, ").append(survey.time()).append('\n');
     survey.facts().forEach((name, value) -> line(page, name, value));
     page.append("limits that differ from the defaults\n");

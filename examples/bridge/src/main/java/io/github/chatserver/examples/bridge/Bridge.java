@@ -16,6 +16,8 @@ final class Bridge implements AutoCloseable {
   /** How bridges are called; reserve it on the server, so that nobody else is. */
   static final String NICKNAME = "bridge";
 
+  private static final Duration LOOK = Duration.ofMillis(250);
+
   private final ChatClient one;
   private final ChatClient other;
 
@@ -55,8 +57,8 @@ final class Bridge implements AutoCloseable {
 
   /** Blocks until a connection has ended for good: kicked, banned, or closed. */
   void awaitEnd() throws InterruptedException {
-    while (one.isOpen() && !other.awaitEnd(Duration.ofSeconds(1))) {
-      // The second one is waited for; the first one is looked at once a second.
+    while (!one.awaitEnd(LOOK) && !other.awaitEnd(LOOK)) {
+      // Each is waited for in turn: one that comes back by itself has not ended.
     }
   }
 

@@ -7,6 +7,8 @@ import io.github.chatserver.testkit.ChatRoom;
 import io.github.chatserver.testkit.FaultyProxy;
 import io.github.chatserver.testkit.ScriptedClient;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -87,6 +89,31 @@ class BridgeTest {
       bob.sees("- bridge left main: connection lost", "+ bridge joined main").says("welcome back");
       List<String> heard = alice.readsUntil("bridge: [blue] bob: welcome back");
       assertThat(heard).allMatch(line -> line.startsWith("bridge: [blue] * "));
+    }
+  }
+
+  @Test
+  void endsForGoodWhenItIsKickedAndNotWhenASideIsLost() throws Exception {
+    FaultyProxy proxy = red.proxy();
+    ScriptedClient alice = red.enter("alice");
+    ScriptedClient bob = blue.enter("bob");
+    try (Bridge bridge = Bridge.between(side("red", proxy.port()), side("blue", blue.port()))) {
+      CompletableFuture<Void> end = CompletableFuture.runAsync(() -> await(bridge));
+      alice.sees("+ bridge joined main");
+      bob.sees("+ bridge joined main");
+      proxy.cut();
+      alice.sees("- bridge left main: connection lost", "+ bridge joined main");
+      assertThat(end).isNotDone();
+      blue.server().user("bridge").orElseThrow().kick("");
+      end.get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void await(Bridge bridge) {
+    try {
+      bridge.awaitEnd();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -14,7 +14,8 @@ final class Main {
 
   public static void main(String[] args) throws IOException, InterruptedException {
     try (ChatServer server = start(6666)) {
-      System.out.println("nc localhost " + server.port() + ", a nickname, a message, then: -counts");
+      System.out.println(
+          "nc localhost " + server.port() + ", a nickname, a message, then: -counts");
       server.awaitStop();
     }
   }
