@@ -17,7 +17,7 @@ record Side(String label, String host, int port, String channel) {
 
   /** Reads {@code label=host:port/channel}. */
   static Side parse(String text) {
-    String[] parts = text.split("[=:/]");
+    String[] parts = text.split("[=:/]", 5);
     if (parts.length != 4) {
       throw new IllegalArgumentException("write label=host:port/channel, not " + text);
     }
