@@ -30,6 +30,7 @@ public final class ChatServer implements AutoCloseable {
   public static final String MAIN_CHANNEL = "main";
 
   private static final Duration DRAIN = Duration.ofSeconds(5);
+  private static final Duration LONGEST_DRAIN = Duration.ofDays(1);
 
   private final Engine engine;
   private final Directory directory;
@@ -255,7 +256,8 @@ public final class ChatServer implements AutoCloseable {
   }
 
   /**
-   * Waits until the server has stopped.
+   * Waits until the server has stopped and its listeners have heard of it; on the listeners' thread
+   * only for the server.
    *
    * @throws InterruptedException if the waiting thread is interrupted
    */
@@ -274,14 +276,21 @@ public final class ChatServer implements AutoCloseable {
 
   /**
    * Stops: tells every client {@code ! SHUTDOWN}, waits for them to read it, and ends what is left.
-   * Blocks for little more than the given time at most. A second call waits for the first one's
-   * end, except on a client's own thread.
+   * Blocks for the given time at most and, where something is stuck, 5 s more: 2 s each for the
+   * acceptor and the registry, and a moment for the listeners. A second call waits for the first
+   * one's end, except on a thread for which the first one waits, or which is called by a member's
+   * {@link LineSink}; a {@link ChatListener}'s waits for all but the listeners.
    *
-   * @param drain how long clients may take
+   * @param drain how long clients may take; zero for not at all, and a day at most, whatever is
+   *     asked for
    * @return what had to be abandoned
+   * @throws IllegalArgumentException if the time is negative
    */
   public StopResult stop(Duration drain) {
-    return engine.stop(drain);
+    if (drain.isNegative()) {
+      throw new IllegalArgumentException("the drain must not be negative: " + drain);
+    }
+    return engine.stop(drain.compareTo(LONGEST_DRAIN) > 0 ? LONGEST_DRAIN : drain);
   }
 
   @Override

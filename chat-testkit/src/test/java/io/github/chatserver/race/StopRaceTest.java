@@ -1,9 +1,14 @@
 package io.github.chatserver.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.chatserver.ChannelMoment;
+import io.github.chatserver.ChatListener;
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.Command;
+import io.github.chatserver.LeaveCause;
+import io.github.chatserver.LineSink;
 import io.github.chatserver.StopResult;
 import io.github.chatserver.testkit.ChatRoom;
 import io.github.chatserver.testkit.Patience;
@@ -18,6 +23,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -30,6 +36,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +46,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class StopRaceTest {
   private static final long STOP_BOUND = TimeUnit.SECONDS.toNanos(8);
+
+  /** A drain that no stop may use up. */
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   @RegisterExtension final ChatRoom room = new ChatRoom();
   private final Crowd crowd = new Crowd();
@@ -214,6 +224,125 @@ class StopRaceTest {
       assertThat(crowd.together(stops)).allMatch(result -> result.abandoned() == 0);
       assertThat(System.nanoTime() - start).isLessThan(STOP_BOUND);
       server.awaitStop();
+      fresh.afterEach(null);
+    }
+  }
+
+  @Test
+  void refusesATimeThatMakesNoSense() {
+    ChatServer server = room.server();
+    assertThatThrownBy(() -> server.stop(Duration.ofNanos(-1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("negative");
+    assertThatThrownBy(() -> server.stop(null)).isInstanceOf(NullPointerException.class);
+    assertThat(server.isRunning()).isTrue();
+  }
+
+  @Test
+  void aStopWithAllTheTimeInTheWorldTellsEverybodyAndEnds() throws Exception {
+    CountDownLatch told = new CountDownLatch(1);
+    room.settings(builder -> builder.listener(onStop(told::countDown)));
+    ScriptedClient alice = room.enter("alice");
+    crowd.together(
+        List.<Callable<Void>>of(
+            () -> {
+              room.server().stop(ChronoUnit.FOREVER.getDuration());
+              return null;
+            },
+            () -> {
+              alice.isTold("SHUTDOWN").isDisconnected();
+              alice.close();
+              return null;
+            }));
+    room.server().awaitStop();
+    assertThat(told.getCount()).isZero();
+  }
+
+  private static ChatListener onStop(Runnable task) {
+    return new ChatListener() {
+      @Override
+      public void stopped() {
+        task.run();
+      }
+    };
+  }
+
+  /** While another thread stops, which waits for the listeners in its turn. */
+  @Test
+  void aListenerMayStopTheServerAndWaitForTheStopMeanwhile() {
+    Queue<String> heard = new ConcurrentLinkedQueue<>();
+    CountDownLatch inside = new CountDownLatch(1);
+    room.settings(
+        builder ->
+            builder.listener(
+                new ChatListener() {
+                  @Override
+                  public void message(ChannelMoment message) {
+                    try {
+                      inside.countDown();
+                      Patience.until("another one stops", () -> !room.server().isRunning());
+                      room.server().close();
+                      room.server().awaitStop();
+                      heard.add("returned");
+                    } catch (InterruptedException e) {
+                      heard.add("interrupted");
+                    }
+                  }
+
+                  @Override
+                  public void left(ChannelMoment leave, LeaveCause cause) {
+                    heard.add("left");
+                  }
+
+                  @Override
+                  public void stopped() {
+                    heard.add("stopped");
+                  }
+                }));
+    ScriptedClient alice = room.enter("alice");
+    alice.says("hello");
+    Patience.until("the listener is told", () -> inside.getCount() == 0);
+    alice.close();
+    long start = System.nanoTime();
+    room.server().stop(LONG);
+
+    assertThat(System.nanoTime() - start).isLessThan(STOP_BOUND);
+    assertThat(heard).containsExactly("returned", "left", "stopped");
+  }
+
+  /** The drain that calls it cannot end before the call does. */
+  @Test
+  void aMembersSinkMayStopTheServer() throws Exception {
+    for (String at : List.of("* now", "(the end)", "! SHUTDOWN")) {
+      ChatRoom fresh = new ChatRoom();
+      AtomicReference<StopResult> result = new AtomicReference<>();
+      ChatServer server = fresh.server();
+      LineSink sink =
+          new LineSink() {
+            @Override
+            public void accept(String line) {
+              if (line.startsWith(at)) {
+                result.set(server.stop(LONG));
+              }
+            }
+
+            @Override
+            public void ended() {
+              accept("(the end)");
+            }
+          };
+      server.connect("bot", sink);
+      long start = System.nanoTime();
+      switch (at) {
+        case "* now" -> server.announce("now");
+        case "(the end)" -> server.user("bot").orElseThrow().kick("");
+        default -> server.stop(LONG);
+      }
+      Patience.until("the stop has returned", () -> result.get() != null);
+      server.awaitStop();
+
+      assertThat(System.nanoTime() - start).isLessThan(STOP_BOUND);
+      assertThat(result.get().abandoned()).isZero();
       fresh.afterEach(null);
     }
   }

@@ -30,7 +30,7 @@ final class Departure {
     }
     int abandoned = 0;
     for (Session session : house.clients().all()) {
-      if (!session.isCurrentThread() && !session.isSaidGoodbye()) {
+      if (!session.needsCurrentThread() && !session.isSaidGoodbye()) {
         abandoned++;
       }
       session.abort();
@@ -38,10 +38,14 @@ final class Departure {
     return abandoned;
   }
 
-  /** Who calls from its own handler cannot end before the call does. */
+  /**
+   * Who calls from its own handler cannot end before the call does; nor can a member whose sink
+   * calls, which cannot even read its last line before.
+   */
   private boolean isAnyoneLeft() {
     for (Session session : house.clients().all()) {
-      if (!session.isCurrentThread() || !session.isSaidGoodbye()) {
+      boolean waits = session.isCurrentThread() && !session.isSaidGoodbye();
+      if (waits || !session.needsCurrentThread()) {
         return true;
       }
     }

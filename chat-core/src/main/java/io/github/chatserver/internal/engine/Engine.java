@@ -52,6 +52,10 @@ public final class Engine implements Door {
   private final Thread caretakerThread;
   private final Thread registryThread;
   private final AtomicBoolean stopping = new AtomicBoolean();
+
+  /** Nobody is served any more; the listeners may still be hearing the rest. */
+  private final CountDownLatch ended = new CountDownLatch(1);
+
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile StopResult result = StopResult.of(0);
 
@@ -152,7 +156,12 @@ public final class Engine implements Door {
 
   /** Waits until it has stopped. */
   public void awaitStop() throws InterruptedException {
-    stopped.await();
+    endOfStop().await();
+  }
+
+  /** What the calling thread can wait for: the stop waits for the listeners in its turn. */
+  private CountDownLatch endOfStop() {
+    return observatory.lookout().isListening() ? ended : stopped;
   }
 
   @Override
@@ -208,7 +217,7 @@ public final class Engine implements Door {
     }
     if (stopping.get()) {
       session.closeForStop(Duration.ofSeconds(1)); // it came between the stop's look and its end
-      if (stopped.getCount() == 0) {
+      if (ended.getCount() == 0) {
         session.abort(); // nobody is left to look after it
       }
       // It leaves with all others, or with the node: before they have their last lines, it must
@@ -219,12 +228,13 @@ public final class Engine implements Door {
 
   /**
    * Stops: no more clients, a last line for each, time to read it, then the end of everything. A
-   * second call waits for the first, but not on a session's own thread, for which the first waits.
+   * second call waits for the first, but not on a session's own thread or its drain's, for which
+   * the first waits.
    */
   public StopResult stop(Duration drain) {
     if (stopping.compareAndSet(false, true)) {
       stopOnce(drain);
-    } else if (house.clients().all().stream().noneMatch(Session::isCurrentThread)) {
+    } else if (house.clients().all().stream().noneMatch(Session::needsCurrentThread)) {
       awaitFirstStop(drain);
     }
     return result;
@@ -232,7 +242,7 @@ public final class Engine implements Door {
 
   private void awaitFirstStop(Duration drain) {
     try {
-      if (!stopped.await(drain.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!endOfStop().await(drain.toNanos(), TimeUnit.NANOSECONDS)) {
         LOG.debug("another thread is still stopping the server");
       }
     } catch (InterruptedException e) {
@@ -256,23 +266,50 @@ public final class Engine implements Door {
     long begun = System.nanoTime();
     int abandoned = 0;
     try {
-      closeGate();
-      // The departure cuts off whoever is late, and counts them; the caretaker must not be first.
-      Duration latest = drain.plusSeconds(1);
-      List<Session> present = List.copyOf(house.clients().all());
-      present.forEach(session -> session.closeForStop(latest));
-      present.forEach(Session::leaveForStop);
-      abandoned = new Departure(house).await(drain);
-      house.registration().leave(REGISTRY_PATIENCE);
+      abandoned = sendAway(drain);
     } finally {
-      caretakerThread.interrupt();
-      house.exit().close();
-      threads.close();
       result = StopResult.of(abandoned);
-      observatory.close(begun, drain, abandoned);
-      stopped.countDown();
-      house.clients().all().forEach(Session::abort); // who was attached behind the departure's look
-      LOG.info("chat server on {} stopped; {} clients had to be cut off", address(), abandoned);
+      finish(begun, drain, abandoned);
+    }
+  }
+
+  /** Tells all to go, and waits; returns how many had to be cut off. */
+  private int sendAway(Duration drain) {
+    closeGate();
+    // The departure cuts off whoever is late, and counts them; the caretaker must not be first.
+    Duration latest = drain.plusSeconds(1);
+    List<Session> present = List.copyOf(house.clients().all());
+    present.forEach(session -> session.closeForStop(latest));
+    present.forEach(Session::leaveForStop);
+    int abandoned = new Departure(house).await(drain);
+    house.registration().leave(REGISTRY_PATIENCE);
+    return abandoned;
+  }
+
+  /** Whatever went wrong before or does here, all is freed, and nobody waits for the stop's end. */
+  private void finish(long begun, Duration drain, int abandoned) {
+    try {
+      attempt(caretakerThread::interrupt);
+      attempt(house.exit()::close);
+      attempt(threads::close);
+    } finally {
+      ended.countDown();
+      try {
+        // who was attached behind the departure's look
+        house.clients().all().forEach(session -> attempt(session::abort));
+        attempt(() -> observatory.close(begun, drain, abandoned));
+      } finally {
+        stopped.countDown();
+      }
+    }
+    LOG.info("chat server on {} stopped; {} clients had to be cut off", address(), abandoned);
+  }
+
+  private static void attempt(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable t) { // the other steps must be taken
+      LOG.error("a part of the server did not stop", t);
     }
   }
 }

@@ -53,7 +53,10 @@ final class Observatory {
    * @param begun when the stop began, of {@link System#nanoTime}
    */
   void close(long begun, Duration drain, int abandoned) {
-    unregister.run();
-    lookout.stop(begun, drain, abandoned);
+    try {
+      unregister.run();
+    } finally {
+      lookout.stop(begun, drain, abandoned);
+    }
   }
 }

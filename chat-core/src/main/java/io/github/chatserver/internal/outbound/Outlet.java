@@ -159,6 +159,16 @@ abstract sealed class Outlet permits LetterBox {
     return drainer == Thread.currentThread();
   }
 
+  /** Whether this thread is writing what was in the box. */
+  public boolean isDrainedHere() {
+    lock.lock();
+    try {
+      return isDrainer();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Something to wait for, under the lock; made when it is first needed. */
   final Condition changed() {
     if (changed == null) {
@@ -249,6 +259,7 @@ abstract sealed class Outlet permits LetterBox {
       if (state != State.DEAD) {
         state = State.SHUT;
       }
+      drainer = null;
       signal();
     } finally {
       lock.unlock();
@@ -256,6 +267,12 @@ abstract sealed class Outlet permits LetterBox {
   }
 
   final void drainFailed(Throwable cause) {
+    lock.lock();
+    try {
+      drainer = null;
+    } finally {
+      lock.unlock();
+    }
     die();
     owner.writeFailed(cause);
   }

@@ -139,6 +139,11 @@ public final class Session implements Runnable, LetterBox.Owner {
     return Thread.currentThread() == thread;
   }
 
+  /** The same, or the thread that writes to the connection and has called the host from there. */
+  public boolean needsCurrentThread() {
+    return isCurrentThread() || member.box().isDrainedHere();
+  }
+
   /** Whether the last line is written, or never will be. */
   public boolean isSaidGoodbye() {
     return isClosing() && member.box().isEnded();

@@ -90,6 +90,11 @@ final class Feed {
     }
   }
 
+  /** Whether this is the listeners' thread. */
+  boolean isListening() {
+    return Thread.currentThread() == thread;
+  }
+
   /** How many events wait. */
   int size() {
     return size.get();
@@ -107,8 +112,10 @@ final class Feed {
           tell(next);
         }
       } else if (missed.get() > 0) {
+        forgetInterrupt();
         tell(new Gap(missed.getAndSet(0)));
       } else if (closing) {
+        forgetInterrupt();
         tell(ChatListener::stopped);
         return;
       } else {
@@ -132,7 +139,12 @@ final class Feed {
       LockSupport.park(this);
     }
     resting = false;
-    if (Thread.interrupted()) { // by a listener, perhaps; else the next park would not wait
+    forgetInterrupt();
+  }
+
+  /** By a listener, perhaps, or by the stop: the next wait, or a listener's last I/O, would fail. */
+  private static void forgetInterrupt() {
+    if (Thread.interrupted()) {
       LOG.debug("the listeners' thread was interrupted");
     }
   }
@@ -171,7 +183,7 @@ final class Feed {
     closing = true;
     Thread listening = thread;
     LockSupport.unpark(listening);
-    if (listening == null || listening == Thread.currentThread()) {
+    if (listening == null || isListening()) {
       return;
     }
     try {

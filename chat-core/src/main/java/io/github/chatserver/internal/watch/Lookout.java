@@ -67,6 +67,11 @@ public final class Lookout implements Watch {
     }
   }
 
+  /** Whether this is the listeners' thread, which the stop waits for. */
+  public boolean isListening() {
+    return feed != null && feed.isListening();
+  }
+
   /** What was counted, and how much waits to be told; the other gauges are not known here. */
   public Map<ServerFigure, Long> figures() {
     Map<ServerFigure, Long> figures = counters.figures();

@@ -232,6 +232,40 @@ class FeedTest {
     assertThat(counters.figures()).containsEntry(ServerFigure.EVENTS_DROPPED, 2L);
   }
 
+  /** Its last I/O would fail, and a listener has only that chance to write its book. */
+  @Test
+  void noInterruptReachesTheStop() throws InterruptedException {
+    ChatListener stubborn =
+        new Scribe() {
+          @Override
+          public void connected(UserCard user) {
+            while (open.getCount() > 0) {
+              Thread.onSpinWait(); // does not hear the interrupt
+            }
+            super.connected(user);
+          }
+
+          @Override
+          public void missed(long events) {
+            log.add("missed " + Thread.currentThread().isInterrupted());
+          }
+
+          @Override
+          public void stopped() {
+            log.add("stopped " + Thread.currentThread().isInterrupted());
+          }
+        };
+    Feed feed = feed(10, stubborn);
+    feed.add(event("stuck"));
+    awaitTaken(feed);
+    feed.add(event("late"));
+    feed.close(Duration.ZERO);
+    open.countDown();
+    assertThat(next()).isEqualTo("stuck");
+    assertThat(next()).isEqualTo("missed false");
+    assertThat(next()).isEqualTo("stopped false");
+  }
+
   @Test
   void closeFromAListenerReturnsAndTheRestIsToldBehindIt() throws InterruptedException {
     List<Feed> self = new ArrayList<>();
