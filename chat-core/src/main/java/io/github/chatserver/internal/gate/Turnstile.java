@@ -32,6 +32,9 @@ public final class Turnstile {
   /** Guarded by lock. */
   private final Deque<Refused> lingering = new ArrayDeque<>();
 
+  /** Guarded by lock: whoever comes now goes at once, since nobody sweeps any more. */
+  private boolean closed;
+
   void refuse(Socket socket, ErrorCode code) {
     Line reason =
         Line.error(
@@ -58,7 +61,7 @@ public final class Turnstile {
     lock.lock();
     try {
       lingering.addLast(refused);
-      if (lingering.size() > MAX_LINGERING) {
+      if (closed || lingering.size() > MAX_LINGERING) {
         oldest = lingering.removeFirst();
       }
     } finally {
@@ -79,9 +82,17 @@ public final class Turnstile {
         i.remove();
       }
     }
+    putBack(rest);
+    rest.forEach(refused -> close(refused.socket()));
+  }
+
+  /** Takes as many as may linger, the latest first; others may have come, or the end, meanwhile. */
+  private void putBack(Deque<Refused> rest) {
     lock.lock();
     try {
-      rest.descendingIterator().forEachRemaining(lingering::addFirst);
+      while (!closed && !rest.isEmpty() && lingering.size() < MAX_LINGERING) {
+        lingering.addFirst(rest.removeLast());
+      }
     } finally {
       lock.unlock();
     }
@@ -98,8 +109,14 @@ public final class Turnstile {
     }
   }
 
-  /** Closes all of them. */
+  /** Closes all of them, and from now on whoever comes. */
   public void close() {
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
     takeAll().forEach(refused -> close(refused.socket()));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatserver.ErrorCode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -108,6 +109,62 @@ class TurnstileTest {
     turnstile.close();
 
     assertThat(refused.isClosed()).isTrue();
+  }
+
+  /** A socket that is refused without a peer, and does something when it is looked at. */
+  private Socket lookedAt(Runnable task) {
+    Socket socket =
+        new Socket() {
+          @Override
+          public OutputStream getOutputStream() {
+            return OutputStream.nullOutputStream();
+          }
+
+          @Override
+          public void shutdownOutput() {}
+
+          @Override
+          public InputStream getInputStream() {
+            task.run();
+            return InputStream.nullInputStream();
+          }
+        };
+    opened.add(socket);
+    return socket;
+  }
+
+  @Test
+  void aCloseDuringASweepLeavesNobodyBehind() throws IOException {
+    Socket first = lookedAt(turnstile::close);
+    Socket second = lookedAt(() -> {});
+    turnstile.refuse(first, ErrorCode.SERVER_FULL);
+    turnstile.refuse(second, ErrorCode.SERVER_FULL);
+    turnstile.sweep(System.nanoTime());
+    Socket late = lookedAt(() -> {});
+    turnstile.refuse(late, ErrorCode.SERVER_FULL);
+
+    assertThat(List.of(first, second, late)).allMatch(Socket::isClosed);
+  }
+
+  @Test
+  void noMoreThanSixtyFourLingerThoughTheyComeDuringASweep() {
+    List<Socket> refused = new ArrayList<>();
+    Runnable comeTogether =
+        () -> {
+          for (int i = 1; i < MAX_LINGERING; i++) {
+            refused.add(lookedAt(() -> {}));
+            turnstile.refuse(refused.get(i), ErrorCode.SERVER_FULL);
+          }
+        };
+    refused.add(lookedAt(comeTogether));
+    turnstile.refuse(refused.get(0), ErrorCode.SERVER_FULL);
+    Socket behind = lookedAt(() -> {});
+    turnstile.refuse(behind, ErrorCode.SERVER_FULL);
+    turnstile.sweep(System.nanoTime());
+
+    assertThat(refused.get(0).isClosed()).isTrue();
+    assertThat(behind.isClosed()).isFalse();
+    assertThat(refused.subList(1, refused.size())).noneMatch(Socket::isClosed);
   }
 
   /** Design 6: no I/O under a lock. */
