@@ -56,9 +56,7 @@ final class Caretaker {
     long now = System.nanoTime();
     house.authentication().watch(now);
     turnstile.sweep(now);
-    if (house.exit().needsRelief(now)) {
-      exitRelief.run();
-    }
+    house.exit().relieve(now, exitRelief);
     if (house.budget().isExceeded()) {
       forgetWhatWaitsForTheLeaving();
     }

@@ -32,6 +32,23 @@ public final class Batch implements DeliveryBatch {
     touched[count++] = box;
   }
 
+  /**
+   * What another thread can do if the batch's own is stuck: wakes the drains of the boxes that were
+   * touched until now, and leaves the batch as it is. The two threads pass it on safely.
+   */
+  public Runnable touchedSoFar() {
+    Outlet[] boxes = touched; // only added to, behind the count; a flush takes boxes away, at most
+    int boxesSoFar = count;
+    return () -> {
+      for (int i = 0; i < boxesSoFar; i++) {
+        Outlet box = boxes[i];
+        if (box != null) {
+          postman.wake(box);
+        }
+      }
+    };
+  }
+
   @Override
   public void flush() {
     if (count == 0) {

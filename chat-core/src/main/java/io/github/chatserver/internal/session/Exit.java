@@ -3,8 +3,6 @@ package io.github.chatserver.internal.session;
 import io.github.chatserver.internal.outbound.Batch;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,22 +17,12 @@ import org.slf4j.LoggerFactory;
 public final class Exit {
   private static final Logger LOG = LoggerFactory.getLogger(Exit.class);
 
-  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
-  private static final int MOST_RELIEFS = 16;
-
   private final House house;
   private final BlockingQueue<Session> leaving = new LinkedBlockingQueue<>();
-
-  /** What the thread on duty is at; null while it waits. */
-  private final AtomicReference<@Nullable Work> work = new AtomicReference<>();
+  private final Relief relief = new Relief();
 
   private volatile @Nullable Thread onDuty;
   private volatile boolean closed;
-
-  /** The caretaker's alone. */
-  private int reliefs;
-
-  private record Work(Thread thread, Session session, long since) {}
 
   Exit(House house) {
     this.house = house;
@@ -46,40 +34,34 @@ public final class Exit {
 
   /** Lets out whoever is queued, until the thread is interrupted or relieved. */
   public void run() {
-    Thread self = Thread.currentThread();
-    onDuty = self;
+    onDuty = Thread.currentThread();
     Batch batch = house.newBatch();
     try {
-      while (onDuty == self && !closed) {
-        Work next = new Work(self, leaving.take(), System.nanoTime());
-        work.set(next);
-        letOut(next.session(), batch);
+      boolean mine = true;
+      while (mine && !closed) {
+        Session next = leaving.take();
+        Relief.Work work = relief.begin(next.id(), batch.touchedSoFar(), System.nanoTime());
+        letOut(next, batch);
         if (leaving.isEmpty()) {
           batch.flush();
         }
-        work.compareAndSet(next, null);
+        mine = work.end();
       }
-      batch.flush();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the engine stops, and lets the rest out itself
+    } finally {
+      batch.flush();
     }
   }
 
   /**
-   * Whether the thread on duty is stuck, in a registry that breaks its word not to block when
-   * somebody leaves; then another one has to run this. On the caretaker's thread.
+   * Has another thread run this if the one on duty is stuck, in a registry that breaks its word not
+   * to block when somebody leaves. On the caretaker's thread.
+   *
+   * @param start starts another thread
    */
-  public boolean needsRelief(long now) {
-    Work current = work.get();
-    if (current == null || now - current.since() < PATIENCE || reliefs >= MOST_RELIEFS) {
-      return false;
-    }
-    reliefs++;
-    work.compareAndSet(current, null);
-    Exception where = new Exception("where the thread is now");
-    where.setStackTrace(current.thread().getStackTrace());
-    LOG.error("{} cannot leave; another thread lets out the rest", current.session().id(), where);
-    return true;
+  public void relieve(long now, Runnable start) {
+    relief.look(now, start);
   }
 
   /** Ends the thread on duty, and any that comes behind it. */

@@ -299,6 +299,21 @@ class LetterBoxTest {
     assertThat(box.post(chat(2), batch)).isFalse();
   }
 
+  /** So that a thread that is stuck on the way to its flush withholds nothing. */
+  @Test
+  void anotherThreadCanSendWhatABatchTouchedSoFar() {
+    box.post(chat(1), batch);
+    Runnable rescue = batch.touchedSoFar();
+    rescue.run();
+    assertThat(drains.pending()).isEqualTo(1);
+    batch.flush();
+    assertThat(drains.pending()).isEqualTo(1);
+    rescue.run();
+    deliver();
+
+    assertThat(connection.text()).isEqualTo(chat(1) + "\n");
+  }
+
   @Test
   void aFailedWriteKillsTheBoxAndTellsItsOwnerOnce() {
     connection.breakOff();
