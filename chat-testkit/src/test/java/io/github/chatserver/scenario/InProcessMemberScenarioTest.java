@@ -26,6 +26,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Members of this JVM: equal to a client on a socket in everything. */
 @Timeout(60)
@@ -117,6 +119,24 @@ class InProcessMemberScenarioTest {
         .isInstanceOfSatisfying(
             CommandException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NICK_INVALID));
     Patience.until("their permits are back", () -> room.clients() == 1);
+    assertThat(ear.lines).isEmpty();
+  }
+
+  @ParameterizedTest
+  @DisplayName("2.3, 2.5: what is no nickname is refused, and never becomes a command or two lines")
+  @ValueSource(
+      strings = {
+        "", " ", "-tags time", "-help", "-login x", "-quit", "--alice", "a b", "alice\n-tags time",
+        "alice\r", "GET / HTTP/1.1", "\u0000"
+      })
+  void neverTakesNicknameForCommand(String nickname) {
+    assertThatThrownBy(() -> room.server().connect(nickname, ear))
+        .isInstanceOfSatisfying(
+            CommandException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NICK_INVALID));
+    assertThatThrownBy(() -> room.server().connect("Name", ear))
+        .isInstanceOfSatisfying(
+            CommandException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NICK_RESERVED));
+    Patience.until("no session is left behind", () -> room.clients() == 0);
     assertThat(ear.lines).isEmpty();
   }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,9 @@ public final class InProcessMember implements LineSink {
   /** Whether the nickname is accepted; if not, what was said instead. */
   private final CompletableFuture<Optional<CommandException>> outcome = new CompletableFuture<>();
 
+  /** Set before the nickname is handed over; no line but a refusal means anything before that. */
+  private volatile @Nullable Session session;
+
   private InProcessMember(LineSink sink) {
     this.sink = sink;
   }
@@ -41,29 +45,36 @@ public final class InProcessMember implements LineSink {
   }
 
   /**
-   * Connects and waits until the nickname is accepted.
+   * Connects and waits until the nickname is accepted. It goes the way of a client's line, so it is
+   * checked first: what is no nickname might be a command (protocol 2.5).
    *
    * @throws CommandException if it is refused
    * @throws IOException if the server takes no more clients
    */
   public static ChatMember connect(Entrance entrance, MemberOptions options, LineSink sink)
       throws CommandException, IOException {
+    Nicknames.named(options.nickname());
     InProcessMember member = new InProcessMember(sink);
     InProcessConnection connection = new InProcessConnection(member);
     Session session = entrance.open(connection, Terms.of(options, connection));
-    if (options.isModerator()) {
-      session.user().identity().promote();
+    boolean in = false;
+    try {
+      if (options.isModerator()) {
+        session.user().identity().promote();
+      }
+      member.session = session;
+      connection.submit(options.nickname());
+      member.await(session);
+      in = true;
+      return (ChatMember) session.user();
+    } finally {
+      if (!in) {
+        session.abort();
+      }
     }
-    connection.submit(options.nickname());
-    Optional<CommandException> refusal = member.await(session);
-    if (refusal.isPresent()) {
-      session.abort();
-      throw refusal.get();
-    }
-    return (ChatMember) session.user();
   }
 
-  /** The first line tells; all lines from the welcome on are the sink's. */
+  /** A refusal or the welcome tells; all lines from the welcome on are the sink's. */
   @Override
   public void accept(String line) {
     if (!outcome.isDone()) {
@@ -73,6 +84,9 @@ public final class InProcessMember implements LineSink {
       if (line.startsWith("! ")) {
         String[] words = line.split(" ", 3);
         outcome.complete(Optional.of(new CommandException(ErrorCode.valueOf(words[1]), words[2])));
+        return;
+      }
+      if (!hasArrived()) {
         return;
       }
       outcome.complete(Optional.empty());
@@ -92,6 +106,11 @@ public final class InProcessMember implements LineSink {
     }
   }
 
+  private boolean hasArrived() {
+    Session opened = session;
+    return opened != null && opened.user().whereabouts().hasArrived();
+  }
+
   private boolean isAccepted() {
     return outcome.join().isEmpty();
   }
@@ -107,15 +126,17 @@ public final class InProcessMember implements LineSink {
     }
   }
 
-  private Optional<CommandException> await(Session session) throws IOException {
-    if (session.isReleased()) {
+  private void await(Session opened) throws CommandException, IOException {
+    if (opened.isReleased()) {
       throw new IOException("the server has no thread for another member");
     }
     try {
-      return outcome.get();
+      Optional<CommandException> refusal = outcome.get();
+      if (refusal.isPresent()) {
+        throw refusal.get();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      session.abort();
       throw new IOException("interrupted while a member was connecting", e);
     } catch (ExecutionException e) {
       throw new IOException("a member could not connect", e);

@@ -36,13 +36,7 @@ final class Nicknames {
 
   /** Checks a nickname as a client sent it, who has this card so far. */
   Name check(String raw, UserCard user) throws CommandException {
-    NameCheck check = Names.checkNickname(raw);
-    if (!(check instanceof Name name)) {
-      NameProblem problem = (NameProblem) check;
-      throw new CommandException(
-          problem == NameProblem.RESERVED ? ErrorCode.NICK_RESERVED : ErrorCode.NICK_INVALID,
-          problem.sentence());
-    }
+    Name name = named(raw);
     Optional<String> objection = ask(name, user);
     if (objection.isPresent()) {
       throw new CommandException(ErrorCode.NICK_INVALID, objection.get());
@@ -53,6 +47,18 @@ final class Nicknames {
     }
     if (notes.isBanned(name.key())) {
       throw banned();
+    }
+    return name;
+  }
+
+  /** What the protocol alone says of a nickname (protocol 2.3). */
+  static Name named(String raw) throws CommandException {
+    NameCheck check = Names.checkNickname(raw);
+    if (!(check instanceof Name name)) {
+      NameProblem problem = (NameProblem) check;
+      throw new CommandException(
+          problem == NameProblem.RESERVED ? ErrorCode.NICK_RESERVED : ErrorCode.NICK_INVALID,
+          problem.sentence());
     }
     return name;
   }
