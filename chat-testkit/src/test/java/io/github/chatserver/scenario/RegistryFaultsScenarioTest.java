@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.ChatUnavailableException;
+import io.github.chatserver.LoginVerdict;
 import io.github.chatserver.scenario.FaultyRegistry.Fault;
 import io.github.chatserver.testkit.ChatRoom;
 import io.github.chatserver.testkit.Patience;
@@ -258,5 +259,20 @@ class RegistryFaultsScenarioTest {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
+  }
+
+  /** Protocol 6.3: the host's word holds against the authenticator, but only once it stands. */
+  @Test
+  void aDemotionThatTheRegistryDidNotTakeDecidesNothing() {
+    room.settings(
+        builder ->
+            builder.authenticator(
+                request ->
+                    request.secret().isPresent() ? LoginVerdict.moderator() : LoginVerdict.user()));
+    ScriptedClient alice = room.enter("alice");
+    registry.next("NodeHandle.update", Fault.UNAVAILABLE);
+    assertThatThrownBy(() -> room.server().user("alice").orElseThrow().demote())
+        .isInstanceOf(ChatUnavailableException.class);
+    alice.says("-login secret").sees("* you are a moderator");
   }
 }

@@ -133,20 +133,16 @@ final class Identity {
 
   /** Makes the user a moderator, whatever the authenticator says later (protocol 6.3). */
   void promote() throws CommandException {
-    change(
-        before -> {
-          decidedByHost = true;
-          return before.asModerator();
-        });
+    decide(UserCard::asModerator);
   }
 
   /** Takes the rights of a moderator back, whatever the authenticator says later. */
   void demote() throws CommandException {
-    change(
-        before -> {
-          decidedByHost = true;
-          return before.asPlainUser();
-        });
+    decide(UserCard::asPlainUser);
+  }
+
+  private void decide(UnaryOperator<UserCard> role) throws CommandException {
+    change(role, () -> decidedByHost = true);
   }
 
   /**
@@ -240,8 +236,16 @@ final class Identity {
     }
   }
 
-  /** Changes the card in the turn, so that of two changes at one time both are kept. */
   private void change(UnaryOperator<UserCard> change) throws CommandException {
+    change(change, () -> {});
+  }
+
+  /**
+   * Changes the card in the turn, so that of two changes at one time both are kept.
+   *
+   * @param andThen done with it, unless the registry does not take it
+   */
+  private void change(UnaryOperator<UserCard> change, Runnable andThen) throws CommandException {
     user.turn()
         .take(
             () -> {
@@ -250,6 +254,7 @@ final class Identity {
                 user.node().update(changed);
               }
               card = changed;
+              andThen.run();
               return changed;
             });
   }
