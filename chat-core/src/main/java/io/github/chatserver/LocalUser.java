@@ -193,8 +193,10 @@ public interface LocalUser extends ChatUser {
   void lockChannel(String secret) throws CommandException;
 
   /**
-   * What this user does about others, if it is a moderator; who calls must have asked {@link
-   * AccessPolicy} for {@link Permission#MODERATE}, as the stock commands have.
+   * What this user does about others: each method asks the {@link AccessPolicy} for {@link
+   * Permission#MODERATE} and refuses with {@code NOT_ALLOWED} without it, whatever the command that
+   * calls has asked for. For a command that does more than its user may, there is {@link
+   * ChatServer#moderation()}.
    *
    * @return moderation in this user's name
    */

@@ -8,8 +8,11 @@ import java.util.Optional;
  * What moderators and the host do about other users (protocol 6, {@code -kick}, {@code -mute},
  * {@code -ban}, {@code -unban}), on every server that shares the registry.
  *
- * <p>{@link ChatServer#moderation()} acts as the host, {@link LocalUser#moderation()} as that user.
- * The methods may block while the registry is asked, and throw {@link ChatUnavailableException}
+ * <p>{@link ChatServer#moderation()} acts as the host, whom nobody asks for a permission. {@link
+ * LocalUser#moderation()} acts as that user: each method refuses with {@code NOT_ALLOWED} where the
+ * {@link AccessPolicy} does not permit it {@link Permission#MODERATE}.
+ *
+ * <p>The methods may block while the registry is asked, and throw {@link ChatUnavailableException}
  * where it cannot be reached. Thread-safe.
  */
 public interface Moderation {
@@ -70,6 +73,7 @@ public interface Moderation {
    * Whom and what is banned.
    *
    * @return a line each, for people: the target, until when, and why; sorted
+   * @throws CommandException if it is asked for a user who may not moderate
    */
-  List<String> bans();
+  List<String> bans() throws CommandException;
 }

@@ -3,6 +3,9 @@ package io.github.chatserver.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatserver.ChatUser;
+import io.github.chatserver.Command;
+import io.github.chatserver.CommandException;
+import io.github.chatserver.Moderation;
 import io.github.chatserver.testkit.ChatRoom;
 import io.github.chatserver.testkit.ScriptedClient;
 import java.time.Duration;
@@ -205,5 +208,34 @@ class CommandRulesScenarioTest {
     alice.says("-ban eve " + "x".repeat(301)).isTold("TOO_LONG");
     alice.says("-ban").sees("* nobody is banned").seesNothing();
     bob.seesNothing();
+  }
+
+  @ParameterizedTest
+  @DisplayName("6.3: a command that asks for no permission lends none to who moderates by it")
+  @ValueSource(strings = {"kick", "mute", "unmute", "ban", "unban", "bans"})
+  void lendsNobodyThePermissionToModerate(String deed) throws Exception {
+    room.command(
+        Command.named("do")
+            .usage("<deed>")
+            .handler(context -> moderate(context.user().moderation(), context.argument(0))));
+    aliceAndBob();
+    bob.says("-do " + deed).isTold("NOT_ALLOWED").seesNothing();
+    alice.says("x").seesNothing();
+    bob.sees("alice: x");
+    assertThat(room.server().moderation().bans()).isEmpty();
+    room.server().moderation().ban("carol", Duration.ZERO, "");
+    room.server().user("bob").orElseThrow().promote();
+    bob.says("-do " + deed).seesUntilPong().forEach(line -> assertThat(line).doesNotStartWith("!"));
+  }
+
+  private static void moderate(Moderation moderation, String deed) throws CommandException {
+    switch (deed) {
+      case "kick" -> moderation.kick("alice", "");
+      case "mute" -> moderation.mute("alice", Duration.ZERO);
+      case "unmute" -> moderation.unmute("alice");
+      case "ban" -> moderation.ban("alice", Duration.ZERO, "");
+      case "unban" -> moderation.unban("carol");
+      default -> moderation.bans();
+    }
   }
 }

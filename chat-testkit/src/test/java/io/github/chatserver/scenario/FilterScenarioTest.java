@@ -8,6 +8,7 @@ import io.github.chatserver.ErrorCode;
 import io.github.chatserver.FilterRequest;
 import io.github.chatserver.FilterVerdict;
 import io.github.chatserver.LocalUser;
+import io.github.chatserver.MemberOptions;
 import io.github.chatserver.LoginVerdict;
 import io.github.chatserver.MessageFilter;
 import io.github.chatserver.testkit.ChatRoom;
@@ -80,7 +81,7 @@ class FilterScenarioTest {
     "-ban bob 10m bad manners, BAN_REASON bad manners",
     "-ban bob bad manners, BAN_REASON bad manners"
   })
-  void rejects(String line, String request) throws InterruptedException {
+  void rejects(String line, String request) throws Exception {
     aliceAndBob(onBad(() -> FilterVerdict.reject("mind your language")));
     bob.says("-pm alice hi").sees("-> alice: hi");
     alice.sees("<- bob: hi").says(line).sees("! REJECTED mind your language").seesNothing();
@@ -341,7 +342,8 @@ class FilterScenarioTest {
   @DisplayName("All ways lead through the filters: the host's methods, members of this JVM, attach")
   void judgesWhateverTheWay() throws Exception {
     aliceAndBob(onBad(() -> FilterVerdict.reject("mind your language")));
-    LocalUser helper = room.server().connect("helper", line -> {});
+    LocalUser helper =
+        room.server().connect(MemberOptions.nickname("helper").moderator(), line -> {});
     alice.sees("+ helper joined main");
     bob.sees("+ helper joined main");
     refused(() -> helper.say("bad"));

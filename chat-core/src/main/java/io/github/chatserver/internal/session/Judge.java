@@ -4,6 +4,7 @@ import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.FilterRequest;
 import io.github.chatserver.Moderation;
+import io.github.chatserver.Permission;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.text.Durations;
 import io.github.chatserver.internal.text.Name;
@@ -46,8 +47,16 @@ public final class Judge implements Moderation {
     return actor == null ? null : actor.card();
   }
 
+  /** A user must be permitted whatever command calls; the host need not be. */
+  private void requirePermission() throws CommandException {
+    if (actor != null) {
+      actor.rights().require(Permission.MODERATE);
+    }
+  }
+
   @Override
   public String kick(String nickname, String reason) throws CommandException {
+    requirePermission();
     String judged = judged(FilterRequest.Kind.KICK_REASON, reason);
     return send(nickname, Mail.KICK, judged).nickname();
   }
@@ -62,12 +71,14 @@ public final class Judge implements Moderation {
 
   @Override
   public String mute(String nickname, Duration duration) throws CommandException {
+    requirePermission();
     String nanos = Long.toString(checked(duration).toNanos());
     return send(nickname, Mail.MUTE, nanos).nickname();
   }
 
   @Override
   public Optional<String> unmute(String nickname) throws CommandException {
+    requirePermission();
     Receipt receipt = ask(nickname, Mail.UNMUTE, "");
     return receipt.body().equals(Mail.MUTED)
         ? receipt.receiver().map(UserCard::nickname)
@@ -108,6 +119,7 @@ public final class Judge implements Moderation {
 
   @Override
   public String ban(String target, Duration duration, String reason) throws CommandException {
+    requirePermission();
     checked(duration);
     String judged = judged(FilterRequest.Kind.BAN_REASON, reason);
     String key = key(target);
@@ -125,6 +137,7 @@ public final class Judge implements Moderation {
 
   @Override
   public String unban(String target) throws CommandException {
+    requirePermission();
     String key = key(target);
     Optional<Ban> ban = house.notes().ban(key);
     if (ban.isEmpty()) {
@@ -139,7 +152,8 @@ public final class Judge implements Moderation {
   }
 
   @Override
-  public List<String> bans() {
+  public List<String> bans() throws CommandException {
+    requirePermission();
     return house.notes().bans().stream().map(Ban::line).sorted().toList();
   }
 
