@@ -4,7 +4,7 @@ package io.github.chatserver;
  * Says who may do what (protocol 6.3).
  *
  * <p>Asked on the thread of whoever acts, often; must answer at once, from memory. Must be
- * thread-safe. One that throws counts as a refusal and is logged.
+ * thread-safe. One that throws counts as a refusal, and is logged at most once in 10 s.
  */
 @FunctionalInterface
 public interface AccessPolicy {

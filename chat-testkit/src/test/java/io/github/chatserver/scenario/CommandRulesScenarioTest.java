@@ -238,4 +238,37 @@ class CommandRulesScenarioTest {
       default -> moderation.bans();
     }
   }
+
+  @ParameterizedTest
+  @DisplayName("6 -key: a method takes no key that nobody could send, and opens nothing by it")
+  @ValueSource(strings = {"two words", "a\u00A0b", " k", "\u0007", "\u001B\u202E", "a\nb"})
+  void refusesKeyThatNobodyCouldSend(String key) throws Exception {
+    room.command(Command.named("lock").handler(context -> context.user().lockChannel(key)));
+    aliceAndBob();
+    alice.says("-ch games", "-key k").sees("* you are in games alone", "* games is locked");
+    alice.says("-lock").isTold("USAGE").seesNothing();
+    bob.sees("- alice left main").says("-ch games").isTold("BAD_KEY");
+    bob.says("-ch games k").sees("* you are in games with 1 other").seesNothing();
+  }
+
+  @Test
+  @DisplayName("6: a policy that fails is logged seldom, whoever asks it, and lets nobody through")
+  void logsFailingPolicySeldom() {
+    room.settings(
+        builder ->
+            builder.policy(
+                (user, permission) -> {
+                  throw new IllegalStateException("by the test");
+                }));
+    try (LogCapture log = new LogCapture("session.Access")) {
+      aliceAndBob();
+      alice.says("x", "-bc x", "-me x", "-kick bob", "-help", "-pm bob x", "-ban", "-topic x");
+      assertThat(alice.seesUntilPong()).filteredOn(line -> line.startsWith("!")).hasSize(7);
+      bob.says("x").isTold("NOT_ALLOWED").seesNothing();
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains("IllegalStateException"))
+          .as("one in 10 s")
+          .hasSizeBetween(1, 3);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.chatserver.internal.session;
 
+import io.github.chatserver.AccessPolicy;
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.Limits;
 import io.github.chatserver.internal.command.Dispatcher;
@@ -29,6 +30,7 @@ public final class House implements Registration.Tenant {
   private final Postman postman;
   private final Watch watch;
   private final Budget budget;
+  private final AccessPolicy access;
   private final Dispatcher dispatcher;
   private final Filters filters;
   private final Authentication authentication;
@@ -52,7 +54,8 @@ public final class House implements Registration.Tenant {
     this.watch = watch;
     this.errands = new Errands(errands);
     this.budget = new Budget(configuration.limits().totalQueueBytes());
-    this.dispatcher = new Dispatcher(configuration.commands(), configuration.access(), watch);
+    this.access = new Access(configuration.access(), watch);
+    this.dispatcher = new Dispatcher(configuration.commands(), access, watch);
     this.filters = new Filters(configuration.filters(), watch);
     this.authentication =
         new Authentication(
@@ -144,6 +147,11 @@ public final class House implements Registration.Tenant {
 
   Configuration configuration() {
     return configuration;
+  }
+
+  /** The host's policy; never throws. */
+  AccessPolicy access() {
+    return access;
   }
 
   Dispatcher dispatcher() {

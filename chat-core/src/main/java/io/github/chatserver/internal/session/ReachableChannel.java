@@ -122,10 +122,7 @@ final class ReachableChannel implements ChatChannel {
 
   @Override
   public void lock(String key) throws CommandException {
-    String sanitized = SafeText.sanitize(key);
-    if (key.isEmpty()
-        || !sanitized.equals(key)
-        || key.codePoints().anyMatch(SafeText::isWhiteSpace)) {
+    if (!SafeText.isWord(key)) {
       throw new IllegalArgumentException("a key is one word without control characters");
     }
     requireNotMain("the main channel is open to everyone");

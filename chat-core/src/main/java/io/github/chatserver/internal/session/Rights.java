@@ -3,8 +3,6 @@ package io.github.chatserver.internal.session;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.Permission;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a user may do now: by the host's policy, and by the moderators who may have muted it.
@@ -12,8 +10,6 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe. Asked without a lock: the policy is the host's code.
  */
 final class Rights {
-  private static final Logger LOG = LoggerFactory.getLogger(Rights.class);
-
   private final House house;
   private final SessionUser user;
   private final Mute mute = new Mute();
@@ -32,13 +28,7 @@ final class Rights {
   }
 
   boolean may(Permission permission) {
-    try {
-      return house.configuration().access().permits(user, permission);
-    } catch (Throwable t) { // the host's code; who cannot be judged is not let through
-      LOG.error("the access policy failed", t);
-      house.watch().handlerFailed("access policy", user.card(), t);
-      return false;
-    }
+    return house.access().permits(user, permission);
   }
 
   /** Refuses what a muted user may not do (protocol 6, {@code -mute}). */

@@ -68,7 +68,11 @@ final class Surroundings {
           ErrorCode.NOT_ALLOWED,
           "only who created the channel, or a moderator, may lock or open it");
     }
-    post(ChannelEvent.facts(Map.of(Facts.KEY, SafeText.sanitize(secret))));
+    if (!secret.isEmpty() && !SafeText.isWord(secret)) {
+      throw new CommandException(
+          ErrorCode.USAGE, "-key [secret], which is one word without control characters");
+    }
+    post(ChannelEvent.facts(Map.of(Facts.KEY, secret)));
   }
 
   private boolean isCreator(String channel) {
@@ -105,11 +109,14 @@ final class Surroundings {
     List<Line> lines =
         Replay.of(history, count, name, user.member().tags(), house.time().epochMillis());
     Batch batch = house.newBatch();
-    if (lines.isEmpty()) {
-      user.answers().give(Line.notice(NoticeCode.REPLAY, "no messages in " + name), batch);
-    } else {
-      user.member().box().answerWhole(lines, batch);
+    try {
+      if (lines.isEmpty()) {
+        user.answers().give(Line.notice(NoticeCode.REPLAY, "no messages in " + name), batch);
+      } else {
+        user.member().box().answerWhole(lines, batch);
+      }
+    } finally {
+      batch.flush();
     }
-    batch.flush();
   }
 }

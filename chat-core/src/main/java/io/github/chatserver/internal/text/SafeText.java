@@ -98,6 +98,17 @@ public final class SafeText {
   }
 
   /**
+   * Tells whether a text can be sent as one argument of a command and arrive as it is: not empty,
+   * without white space, and nothing in it that sanitising changes.
+   *
+   * @param text any text
+   * @return whether it is one word
+   */
+  public static boolean isWord(String text) {
+    return !text.isEmpty() && end(text, 0) == text.length() && cleanLength(text) == text.length();
+  }
+
+  /**
    * Trims Unicode white space at both ends (protocol 3.1).
    *
    * @param text any text

@@ -44,6 +44,14 @@ class SafeTextTest {
     assertThat(SafeText.sanitize("a\tb\u2028c\u2029d")).isEqualTo("a b c d");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "a b", "a\tb", "a\u00A0", "\u2028", "\u0007", "a\u202Eb", "\uD800"})
+  void whatDoesNotArriveAsOneArgumentIsNoWord(String text) {
+    assertThat(SafeText.isWord(text)).isFalse();
+    assertThat(SafeText.isWord("s3cret-\uD83D\uDE00")).isTrue();
+  }
+
   @Test
   void leavesControlCharactersInRawText() {
     assertThat(decode("a\u001B\u202Eb".getBytes(UTF_8))).isEqualTo("a\u001B\u202Eb");
