@@ -29,9 +29,13 @@ public final class ChatMessage {
    *
    * @param entry an entry of kind {@code CHAT} or {@code ACTION}
    * @return the message
-   * @throws IllegalArgumentException if nobody has said it
+   * @throws IllegalArgumentException if it is of another kind, or nobody has said it
    */
   public static ChatMessage of(ChannelEntry entry) {
+    ChannelEvent.Kind kind = entry.event().kind();
+    if (kind != ChannelEvent.Kind.CHAT && kind != ChannelEvent.Kind.ACTION) {
+      throw new IllegalArgumentException("a message is chat or an action, not " + kind);
+    }
     return new ChatMessage(entry);
   }
 

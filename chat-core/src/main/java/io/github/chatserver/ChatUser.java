@@ -59,7 +59,8 @@ public interface ChatUser {
   /**
    * Moves the user to another channel, which is made if there is none, at the host's word: without
    * a key, and whatever the user is permitted. It reads what {@code -ch} answers; nothing happens
-   * where it is there already.
+   * where it is there already. In a command's handler too it is the host who moves the user: what
+   * the user may do itself is {@link LocalUser#moveTo(String)}.
    *
    * <p>Done when it returns for a user of this server. A user of another one is moved by that, soon
    * after.

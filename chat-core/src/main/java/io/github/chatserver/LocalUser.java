@@ -74,7 +74,8 @@ public interface LocalUser extends ChatUser {
   void rename(String nickname) throws CommandException;
 
   /**
-   * Moves to a channel, which is made if there is none, as {@code -ch} does.
+   * Moves to a channel, which is made if there is none, as {@code -ch} does: as the user, who needs
+   * permission and key, where {@link ChatUser#move} is the host's word and needs neither.
    *
    * @param channel its name
    * @throws CommandException if the user cannot enter; the old channel is kept
@@ -84,7 +85,8 @@ public interface LocalUser extends ChatUser {
   }
 
   /**
-   * Moves to a channel that may be locked.
+   * Moves to a channel that may be locked: as the user, who needs permission and key, where {@link
+   * ChatUser#move} is the host's word and needs neither.
    *
    * @param channel its name
    * @param key its key; empty for none
@@ -186,9 +188,9 @@ public interface LocalUser extends ChatUser {
   /**
    * Locks the user's channel with a key, or opens it, as {@code -key} does.
    *
-   * @param secret the key; empty opens the channel
-   * @throws CommandException if the user did not create the channel and is no moderator, or it is
-   *     the main channel
+   * @param secret the key, one word without control characters; empty opens the channel
+   * @throws CommandException if the user did not create the channel and is no moderator, it is the
+   *     main channel, or nobody could send that key
    */
   void lockChannel(String secret) throws CommandException;
 

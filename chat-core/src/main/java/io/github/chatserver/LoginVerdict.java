@@ -63,8 +63,12 @@ public final class LoginVerdict {
    *
    * @param text one sentence for the client that says what to do; must not repeat the secret
    * @return the verdict
+   * @throws IllegalArgumentException if the text is blank
    */
   public static LoginVerdict refused(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("a refusal says in one sentence what to do");
+    }
     return new LoginVerdict(Outcome.REFUSED, text);
   }
 

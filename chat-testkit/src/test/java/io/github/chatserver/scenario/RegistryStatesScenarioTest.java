@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.ChatUnavailableException;
 import io.github.chatserver.registry.DeliveryBatch;
+import io.github.chatserver.registry.DirectMessage;
 import io.github.chatserver.registry.NodeState;
 import io.github.chatserver.scenario.FaultyRegistry.Fault;
 import io.github.chatserver.testkit.ChatRoom;
@@ -13,6 +14,7 @@ import io.github.chatserver.testkit.Patience;
 import io.github.chatserver.testkit.ScriptedClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,5 +203,23 @@ class RegistryStatesScenarioTest {
     registry.local().evict(room.server().user("bob").orElseThrow().id(), "two halves met");
     bob.isTold("UNAVAILABLE").isDisconnectedInGoodOrder();
     alice.sees("+ bob joined main", "- bob left main: connection lost");
+  }
+
+  /** What another server sends is not trusted to be a number. */
+  @Test
+  void answersMuteThatItCannotReadByNobody() {
+    ScriptedClient alice = room.enter("alice");
+    DeliveryBatch batch = registry.local().newBatch();
+    for (String body : List.of("", "ten", "99999999999999999999")) {
+      DirectMessage mute = DirectMessage.of("mute", null, body);
+      assertThat(
+              registry
+                  .local()
+                  .receive(room.server().user("alice").orElseThrow().id(), mute, batch)
+                  .isDelivered())
+          .isFalse();
+    }
+    batch.flush();
+    alice.says("-me may speak", "-ping x").sees("* pong x");
   }
 }

@@ -59,7 +59,9 @@ final class Mail {
         return Receipt.delivered(card, Portrait.of(user, sender == null || sender.isModerator()));
       }
       case KICK -> session.close(Farewell.kicked(by, message.body()));
-      case MUTE -> user.rights().mute().on(Long.parseLong(message.body()), user.time().nanoTime());
+      case MUTE -> {
+        return orNobody(card, mute(user, message.body()));
+      }
       case UNMUTE -> {
         return Receipt.delivered(
             card, user.rights().mute().off(user.time().nanoTime()) ? MUTED : "");
@@ -78,6 +80,16 @@ final class Mail {
       }
     }
     return Receipt.delivered(card, "");
+  }
+
+  /** Mutes for so many nanoseconds; false if that is no such number, whoever has sent it. */
+  private static boolean mute(SessionUser user, String body) {
+    try {
+      user.rights().mute().on(Long.parseLong(body), user.time().nanoTime());
+      return true;
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   private static Receipt orNobody(UserCard card, boolean done) {

@@ -188,9 +188,12 @@ final class Speech {
   /** A message that a filter has dropped looks delivered. */
   private void pretend(UserCard to, String text) {
     Batch batch = house.newBatch();
-    user.answers().give(Line.privateTo(to.nickname(), text), batch);
-    tellWhetherAway(to, batch);
-    batch.flush();
+    try {
+      user.answers().give(Line.privateTo(to.nickname(), text), batch);
+      tellWhetherAway(to, batch);
+    } finally {
+      batch.flush();
+    }
   }
 
   /** Asks the server that has somebody what it knows (protocol 6, {@code -whois}). */
