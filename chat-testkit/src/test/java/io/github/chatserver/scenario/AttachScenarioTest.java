@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatserver.Connection;
+import io.github.chatserver.ChatServer;
+import io.github.chatserver.ChatServerBuilder;
+import io.github.chatserver.Limits;
 import io.github.chatserver.StopResult;
+import io.github.chatserver.internal.time.TimeSetting;
+import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.testkit.ChatRoom;
 import io.github.chatserver.testkit.MemoryTransport;
 import io.github.chatserver.testkit.Patience;
@@ -15,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -148,6 +154,55 @@ class AttachScenarioTest {
         };
     room.server().attach(odd);
     Patience.until("it is closed", odd.good::isClosed);
+    othersDoNotMind();
+  }
+
+  @Test
+  void refusesAndClosesOneThatDoesNotTellItsAddress() {
+    Odd throwing =
+        new Odd() {
+          @Override
+          public Optional<InetAddress> remoteAddress() {
+            throw new IllegalStateException("the host's bug");
+          }
+        };
+    Odd nothing =
+        new Odd() {
+          @Override
+          public Optional<InetAddress> remoteAddress() {
+            return null;
+          }
+        };
+    for (Odd odd : new Odd[] {throwing, nothing}) {
+      assertThatThrownBy(() -> room.server().attach(odd))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("remoteAddress()");
+      assertThat(odd.good.isClosed()).isTrue();
+    }
+    assertThat(room.clients()).isZero();
+    othersDoNotMind();
+  }
+
+  @Test
+  void warnsOfAClientThatTheJvmCannotServe() throws IOException {
+    try (LogCapture log = new LogCapture("session.Session")) {
+      for (int i = 0; i < 5; i++) {
+        Odd odd =
+            new Odd() {
+              @Override
+              public void write(byte[] buffer, int offset, int length) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+            };
+        room.server().attach(odd);
+        Patience.until("it is closed", odd.good::isClosed);
+      }
+      assertThat(log.records())
+          .filteredOn(line -> line.contains("WARN"))
+          .singleElement()
+          .asString()
+          .contains("could not be written to, 1 cases lately", "native thread");
+    }
     othersDoNotMind();
   }
 
@@ -291,16 +346,43 @@ class AttachScenarioTest {
     end.countDown();
   }
 
+  /** As it does when there is no memory: here the time cannot be told. */
   @Test
-  void anAddressThatCannotBeToldCostsNoPermit() {
-    Odd odd =
-        new Odd() {
+  void aSessionThatCannotBeMadeCostsNoPermitAndItsConnectionIsClosed() throws IOException {
+    Thread attaching = Thread.currentThread();
+    AtomicBoolean failing = new AtomicBoolean();
+    TimeSource time =
+        new TimeSource() {
           @Override
-          public Optional<InetAddress> remoteAddress() {
-            throw new IllegalStateException("the host's bug");
+          public long nanoTime() {
+            if (failing.get() && Thread.currentThread() == attaching) {
+              throw new OutOfMemoryError("by the test");
+            }
+            return SYSTEM.nanoTime();
+          }
+
+          @Override
+          public long epochMillis() {
+            return SYSTEM.epochMillis();
+          }
+
+          @Override
+          public long pause(long nanos) {
+            return SYSTEM.pause(nanos);
           }
         };
-    assertThatThrownBy(() -> room.server().attach(odd)).isInstanceOf(IllegalStateException.class);
-    assertThat(room.clients()).isZero();
+    ChatServerBuilder builder = ChatServer.builder().limits(Limits.defaults().maxClients(2));
+    TimeSetting.set(builder, time);
+    try (ChatServer server = builder.port(0).start()) {
+      failing.set(true);
+      for (int i = 0; i < 5; i++) {
+        MemoryTransport connection = new MemoryTransport();
+        assertThatThrownBy(() -> server.attach(connection))
+            .isInstanceOf(IOException.class)
+            .hasRootCauseInstanceOf(OutOfMemoryError.class);
+        assertThat(connection.isClosed()).isTrue();
+      }
+      failing.set(false);
+    }
   }
 }

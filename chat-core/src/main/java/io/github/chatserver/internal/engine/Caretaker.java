@@ -3,10 +3,12 @@ package io.github.chatserver.internal.engine;
 import io.github.chatserver.internal.gate.Turnstile;
 import io.github.chatserver.internal.session.House;
 import io.github.chatserver.internal.session.Session;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +52,7 @@ final class Caretaker {
   }
 
   private void round() {
-    for (Session session : house.clients().all()) {
-      session.watch();
-    }
+    each(house.clients().all(), Session::watch);
     long now = System.nanoTime();
     house.authentication().watch(now);
     turnstile.sweep(now);
@@ -62,6 +62,17 @@ final class Caretaker {
     }
     while (house.budget().isExceeded() && closeLargest()) {
       LOG.info("all queues together hold too much; the largest one's client is disconnected");
+    }
+  }
+
+  /** One that fails, again and again perhaps, must not keep the round from the others. */
+  static <T> void each(Collection<T> all, Consumer<T> look) {
+    for (T one : all) {
+      try {
+        look.accept(one);
+      } catch (Throwable t) { // the next one must be looked at, whatever this one met
+        LOG.error("the caretaker could not look after {}", one, t);
+      }
     }
   }
 

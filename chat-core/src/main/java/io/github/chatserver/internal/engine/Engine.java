@@ -181,12 +181,16 @@ public final class Engine implements Door {
 
   @Override
   public void admit(Connection connection, Runnable permit) {
-    open(new Transport(connection), permit, Terms.USUAL);
+    try {
+      open(new Transport(connection), permit, Terms.USUAL);
+    } catch (IOException e) { // the permit is back, and the connection closed
+      LOG.warn("no room for a new client: {}", e.toString());
+    }
   }
 
   /** Lets a host's own transport in, with a permit of its own. */
   public Session attach(Connection connection, Terms terms) throws IOException {
-    Transport transport = new Transport(connection);
+    Transport transport = Transport.of(connection);
     InetAddress address = transport.remoteAddress().orElse(null);
     if (house.registration().place().isLost()) {
       transport.close();
@@ -207,8 +211,13 @@ public final class Engine implements Door {
     return open(transport, () -> permits.release(address), terms);
   }
 
-  private Session open(Transport transport, Runnable permit, Terms terms) {
-    Session session = Session.open(house, transport, permit, terms);
+  private Session open(Transport transport, Runnable permit, Terms terms) throws IOException {
+    Session session;
+    try {
+      session = Session.open(house, transport, permit, terms);
+    } catch (Throwable t) { // no memory, perhaps; the others live on
+      throw new IOException("the server could not make a session", t);
+    }
     try {
       threads.startSession(session);
     } catch (Throwable t) { // no thread to be had; the others live on

@@ -39,6 +39,7 @@ public final class House implements Registration.Tenant {
   private final Errands errands;
   private final Clients clients = new Clients();
   private final Notes notes = new Notes();
+  private final Seldom shortages = new Seldom();
   private final Registration registration;
 
   /** A house without a place in the registry yet; see {@link #registration}. */
@@ -104,6 +105,11 @@ public final class House implements Registration.Tenant {
   /** Bans and reserved names. */
   public Notes notes() {
     return notes;
+  }
+
+  /** How often the JVM could not serve a client lately, for the log. */
+  Seldom shortages() {
+    return shortages;
   }
 
   /** The thread by which sessions leave. */

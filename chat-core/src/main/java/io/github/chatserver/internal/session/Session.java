@@ -63,20 +63,38 @@ public final class Session implements Runnable, LetterBox.Owner {
   /**
    * Makes a session and puts it among the house's; it begins when a thread runs it.
    *
-   * @param permit given back once, when the connection is gone
+   * @param permit given back once, when the connection is gone; at once if this throws, whereby the
+   *     connection is closed
    */
   public static Session open(House house, Transport connection, Runnable permit, Terms terms) {
-    Session session = new Session(house, connection, permit, terms);
-    house.clients().add(session);
-    house.watch().opened(session.id(), session.address());
-    if (connection.remoteAddress().filter(house.notes()::isBanned).isPresent()) {
-      house.watch().refused(ErrorCode.BANNED, session.address());
-      session.close(Farewell.BANNED); // the ban came behind the door's look, and missed this one
+    Session session;
+    try {
+      session = new Session(house, connection, permit, terms);
+    } catch (Throwable t) {
+      connection.close();
+      permit.run();
+      throw t;
     }
-    if (session.place.isLost()) {
-      session.close(Farewell.EXPELLED); // likewise
+    try {
+      session.enter();
+    } catch (Throwable t) {
+      connection.close();
+      session.release();
+      throw t;
     }
     return session;
+  }
+
+  private void enter() {
+    house.clients().add(this);
+    house.watch().opened(id(), address());
+    if (connection.remoteAddress().filter(house.notes()::isBanned).isPresent()) {
+      house.watch().refused(ErrorCode.BANNED, address());
+      close(Farewell.BANNED); // the ban came behind the door's look, and missed this one
+    }
+    if (place.isLost()) {
+      close(Farewell.EXPELLED); // likewise
+    }
   }
 
   @Override
@@ -92,6 +110,11 @@ public final class Session implements Runnable, LetterBox.Owner {
     }
     if (cause instanceof RuntimeException) { // no network's doing, but that of a host's transport
       LOG.error("{}: {}", id(), what, cause);
+    } else if (cause instanceof Error) { // no thread or no memory: this is the JVM's trouble
+      int cases = house.shortages().count(System.nanoTime());
+      if (cases > 0) {
+        LOG.warn("{}: {}, {} cases lately: {}", id(), what, cases, cause.toString());
+      }
     } else {
       LOG.debug("{}: {}: {}", id(), what, cause.toString());
     }

@@ -3,6 +3,7 @@ package io.github.chatserver.internal.session;
 import io.github.chatserver.Connection;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,10 +20,27 @@ public final class Transport implements Connection {
   private final Connection connection;
   private final Optional<InetAddress> address;
 
-  /** A connection that nobody has used yet. */
+  /** A connection that nobody has used yet, and that tells its address. */
   public Transport(Connection connection) {
     this.connection = connection;
-    this.address = connection.remoteAddress();
+    this.address =
+        Objects.requireNonNull(
+            connection.remoteAddress(), "remoteAddress() must return an Optional, not null");
+  }
+
+  /**
+   * A host's connection.
+   *
+   * @throws IOException if it fails to tell its address; it is closed then
+   */
+  public static Transport of(Connection connection) throws IOException {
+    Objects.requireNonNull(connection, "connection");
+    try {
+      return new Transport(connection);
+    } catch (Throwable t) { // the host's code
+      close(connection);
+      throw new IOException("the connection's remoteAddress() failed", t);
+    }
   }
 
   @Override
@@ -52,6 +70,10 @@ public final class Transport implements Connection {
 
   @Override
   public void close() {
+    close(connection);
+  }
+
+  private static void close(Connection connection) {
     try {
       connection.close();
     } catch (Throwable t) { // whatever it throws, the session has to end
