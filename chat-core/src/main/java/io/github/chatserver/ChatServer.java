@@ -230,8 +230,8 @@ public final class ChatServer implements AutoCloseable {
    *
    * @param connection the transport; the server closes it in the end
    * @throws IOException if the server takes no more clients, or none from that address, or has
-   *     stopped, or if the connection fails to tell its address; the connection is closed then, without a word: what the peer is told is up to the
-   *     host
+   *     stopped, or if the connection fails to tell its address; the connection is closed then,
+   *     without a word: what the peer is told is up to the host
    */
   public void attach(Connection connection) throws IOException {
     engine.attach(connection, Terms.USUAL);

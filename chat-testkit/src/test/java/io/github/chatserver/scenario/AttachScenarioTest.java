@@ -3,9 +3,9 @@ package io.github.chatserver.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.chatserver.Connection;
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.ChatServerBuilder;
+import io.github.chatserver.Connection;
 import io.github.chatserver.Limits;
 import io.github.chatserver.StopResult;
 import io.github.chatserver.internal.time.TimeSetting;

@@ -126,8 +126,18 @@ class InProcessMemberScenarioTest {
   @DisplayName("2.3, 2.5: what is no nickname is refused, and never becomes a command or two lines")
   @ValueSource(
       strings = {
-        "", " ", "-tags time", "-help", "-login x", "-quit", "--alice", "a b", "alice\n-tags time",
-        "alice\r", "GET / HTTP/1.1", "\u0000"
+        "",
+        " ",
+        "-tags time",
+        "-help",
+        "-login x",
+        "-quit",
+        "--alice",
+        "a b",
+        "alice\n-tags time",
+        "alice\r",
+        "GET / HTTP/1.1",
+        "\u0000"
       })
   void neverTakesNicknameForCommand(String nickname) {
     assertThatThrownBy(() -> room.server().connect(nickname, ear))

@@ -142,7 +142,9 @@ final class Feed {
     forgetInterrupt();
   }
 
-  /** By a listener, perhaps, or by the stop: the next wait, or a listener's last I/O, would fail. */
+  /**
+   * By a listener, perhaps, or by the stop: the next wait, or a listener's last I/O, would fail.
+   */
   private static void forgetInterrupt() {
     if (Thread.interrupted()) {
       LOG.debug("the listeners' thread was interrupted");

@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -99,7 +103,27 @@ final class Tmux implements AutoCloseable {
   @Override
   public void close() {
     if (terminals > 0) {
+      List<ProcessHandle> running = processes();
       run("kill-server");
+      running.forEach(Tmux::awaitEnd);
+    }
+  }
+
+  /** The shells and what runs in them, which writes into the folder until it has ended. */
+  private List<ProcessHandle> processes() {
+    return run("list-panes", "-a", "-F", "#{pane_pid}")
+        .lines()
+        .map(pid -> ProcessHandle.of(Long.parseLong(pid)))
+        .flatMap(Optional::stream)
+        .flatMap(shell -> Stream.concat(Stream.of(shell), shell.descendants()))
+        .toList();
+  }
+
+  private static void awaitEnd(ProcessHandle process) {
+    try {
+      process.onExit().get(30, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError("a process in a terminal does not end: " + process.info(), e);
     }
   }
 

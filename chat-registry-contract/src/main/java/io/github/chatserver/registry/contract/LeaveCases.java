@@ -61,8 +61,9 @@ abstract class LeaveCases extends Cases {
     assertEquals(List.of(Kind.JOIN, Kind.LEAVE, Kind.CHAT), bob.log().kinds());
     bob.quits();
     Eventually.equal(List.of(), () -> there.handle.channels(channel, 1));
-    // The LEAVE may have got out in front of the death, and the claim's close not.
-    Eventually.holds("the name is free", () -> here.isFree("alice"));
+    // The LEAVEs may have got out in front of the death, and the closes of the claims not.
+    Eventually.holds("alice's name is free", () -> here.isFree("alice"));
+    Eventually.holds("bob's name is free", () -> here.isFree("bob"));
   }
 
   private static Person leaves(Person person, String reason) {
