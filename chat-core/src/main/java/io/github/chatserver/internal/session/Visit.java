@@ -32,8 +32,10 @@ final class Visit {
       connection.open();
       session.deadlines().opened();
       box.release(conversation.batch());
-      session.member().post(Line.NAME, conversation.batch());
-      conversation.run();
+      if (!session.isClosing()) { // else it reads why, and is asked for nothing (protocol 2.1)
+        session.member().post(Line.NAME, conversation.batch());
+        conversation.run();
+      }
     } catch (IOException e) {
       session.lose("the connection broke", e);
     } catch (Throwable t) { // our own bug, or no memory: it costs this client only
