@@ -9,6 +9,7 @@ import io.github.chatserver.testkit.ScriptedClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -46,6 +47,8 @@ class FlightRecorderScenarioTest {
           RecordingFile.readAllEvents(file).stream()
               .filter(event -> event.getEventType().getName().startsWith(PREFIX))
               .filter(event -> event.getInt("port") == port)
+              // The file has them thread by thread.
+              .sorted(Comparator.comparing(RecordedEvent::getStartTime))
               .toList();
     }
   }
