@@ -205,15 +205,16 @@ class ClientAgainstServerTest {
       bob.ask().command("-key sesame").get();
       first.close();
       assertThat(next(ConnectionLost.class).refusal()).map(Refusal::code).contains("SHUTDOWN");
-      try (ChatServer second = server().port(port).start();
-          ChatClient eve = client(second, "eve").channel("games").connect()) {
-        eve.ask().command("-key sesame").get();
+      try (ChatServer second = server().port(port).start()) {
+        // By the host, for bob may be there before any client could make and lock it.
+        second.createChannel("games").lock("sesame");
         Reconnected back = next(Reconnected.class);
         assertThat(back.nickname()).isEqualTo("bob");
         assertThat(back.channel()).isEqualTo("games");
-        eve.ask().who("games").get();
-        eve.say("welcome back");
-        assertThat(next(Message.class).text()).isEqualTo("welcome back");
+        try (ChatClient eve = client(second, "eve").channel("games", "sesame").connect()) {
+          eve.say("welcome back");
+          assertThat(next(Message.class).text()).isEqualTo("welcome back");
+        }
       }
     } finally {
       first.close();
