@@ -38,6 +38,8 @@ final class Conversation implements EventListener {
   private final Unechoed unechoed = new Unechoed();
   private final CompletableFuture<Ending> end = new CompletableFuture<>();
   private volatile boolean connected;
+  // Not the same as not connected: before the welcome is heard, nothing is lost.
+  private volatile boolean lost;
   private volatile String nickname = "";
   private volatile String connection = "";
 
@@ -62,6 +64,7 @@ final class Conversation implements EventListener {
       tell(Style.NOTICE, missed(gap));
     } else if (event instanceof Disconnected last) {
       connected = false;
+      lost = true;
       draw("disconnected");
       end.complete(Ending.of(last, server));
     }
@@ -107,6 +110,7 @@ final class Conversation implements EventListener {
 
   private void lose(ConnectionLost loss) {
     connected = false;
+    lost = true;
     // Why, the server has said in its last line, if it said anything.
     tell(Style.ERROR, "lost the connection to " + server);
     loss.uncertain().stream()
@@ -135,6 +139,7 @@ final class Conversation implements EventListener {
 
   private void comeBack(ChatClient client, Reconnected back) {
     connected = true;
+    lost = false;
     connection = "connected to " + server;
     surroundings.arrived(back.channel());
     tell(Style.NOTICE, "connected again, as " + back.nickname() + " in " + back.channel());
@@ -179,6 +184,11 @@ final class Conversation implements EventListener {
 
   boolean isConnected() {
     return connected;
+  }
+
+  /** Tells whether there was a connection, and is none now: what is entered could go nowhere. */
+  boolean isLost() {
+    return lost;
   }
 
   String nickname() {

@@ -103,6 +103,8 @@ final class InteractiveClient implements Keyboard {
     connect(
         name.isEmpty() ? user : name,
         refused -> {
+          // First, since whoever has read the refusal may answer at once.
+          asking = true;
           conversation.tell(Style.ERROR, refused);
           ask();
         });
@@ -175,8 +177,7 @@ final class InteractiveClient implements Keyboard {
 
   /** Hands lines over; those that come before the first welcome wait for it. */
   private void send(List<String> lines) {
-    boolean lost = client.isDone() && !conversation.isConnected();
-    if (lost || !outbox.add(lines)) {
+    if (conversation.isLost() || !outbox.add(lines)) {
       lines.forEach(this::refuse);
     }
   }
