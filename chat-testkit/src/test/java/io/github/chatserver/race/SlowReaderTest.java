@@ -122,4 +122,34 @@ class SlowReaderTest {
     assertThat(left).isEqualTo(sleepers);
     assertThat(room.server().users()).hasSize(2);
   }
+
+  /** The queues of all sleepers pass their own limit and that of all together with one line. */
+  @Test
+  void whoOverflowsWhileTheBudgetIsExceededTakesNobodyWithIt() {
+    int sleepers = 18;
+    room.limits(limits -> limits.queueBytes(QUEUE).totalQueueBytes(1 << 20));
+    ScriptedClient talker = room.enter("talker");
+    ScriptedClient witness = room.enter("witness");
+    String[] burst = new String[10];
+    Arrays.fill(burst, "x".repeat(900));
+    for (int round = 0; round < 20; round++) {
+      for (int i = 0; i < sleepers; i++) {
+        room.enter("sleeper" + i, 4 * 1024);
+      }
+      witness.seesUntilPong();
+      int left = 0;
+      for (int said = 0; left < sleepers && said < 100; said++) {
+        talker.says(burst);
+        for (int heard = 0; heard < burst.length; ) {
+          String seen = witness.reads();
+          if (seen.startsWith("- sleeper")) {
+            left++;
+          } else {
+            assertThat(seen).isEqualTo("talker: " + burst[heard++]);
+          }
+        }
+      }
+      assertThat(left).isEqualTo(sleepers);
+    }
+  }
 }

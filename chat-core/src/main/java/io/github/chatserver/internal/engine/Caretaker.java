@@ -58,10 +58,10 @@ final class Caretaker {
     turnstile.sweep(now);
     house.exit().relieve(now, exitRelief);
     if (house.budget().isExceeded()) {
-      forgetWhatWaitsForTheLeaving();
+      house.clients().all().stream().filter(Session::isClosing).forEach(Session::forgetWaiting);
     }
-    while (house.budget().isExceeded() && closeLargest()) {
-      LOG.info("all queues together hold too much; the largest one's client is disconnected");
+    while (house.budget().isExceeded() && relieve()) {
+      LOG.info("all queues together hold too much; the largest one is emptied, its client ended");
     }
   }
 
@@ -77,18 +77,17 @@ final class Caretaker {
   }
 
   /**
-   * Else those on their way out would hold the budget, and the next victim would be a healthy one.
+   * Takes from those on their way out first, each time: they hold what waits for them until it is
+   * forgotten, one more may have come to them just now, and a healthy client would pay for that.
+   *
+   * @return whether anybody was found
    */
-  private void forgetWhatWaitsForTheLeaving() {
-    house.clients().all().stream().filter(Session::isClosing).forEach(Session::forgetWaiting);
-  }
-
-  private boolean closeLargest() {
-    Optional<Session> largest =
+  private boolean relieve() {
+    Optional<Session> victim =
         house.clients().all().stream()
-            .filter(session -> !session.isClosing() && session.waiting() > 0)
-            .max(Comparator.comparingLong(Session::waiting));
-    largest.ifPresent(Session::closeForBudget);
-    return largest.isPresent();
+            .filter(session -> session.waiting() > 0)
+            .max(Comparator.comparing(Session::isClosing).thenComparing(Session::waiting));
+    victim.ifPresent(Session::closeForBudget);
+    return victim.isPresent();
   }
 }

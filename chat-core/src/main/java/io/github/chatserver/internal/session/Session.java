@@ -174,9 +174,8 @@ public final class Session implements Runnable, LetterBox.Owner {
 
   /** Ends the session of one who holds too much of what waits for all (protocol 8.3). */
   public void closeForBudget() {
-    if (close(Farewell.SLOW)) {
-      forgetWaiting();
-    }
+    close(Farewell.SLOW);
+    forgetWaiting(); // though it may have been ending already: what waits must not stay
   }
 
   /** Forgets what waits for a client that has no time left to read it. */
