@@ -151,7 +151,7 @@ class ArchitectureTest {
 
   @Test
   void theGateKnowsNoSession() {
-    onlyKnows("gate", "wire");
+    onlyKnows("gate", "wire", "time");
   }
 
   @Test
@@ -167,8 +167,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void thePlaceInTheRegistryKnowsNoRoom() {
-    onlyKnows("node");
+  void thePlaceInTheRegistryKnowsNothingOfTheChat() {
+    onlyKnows("node", "time");
     hasNoSockets("node");
   }
 
@@ -185,13 +185,13 @@ class ArchitectureTest {
 
   @Test
   void theCounterKnowsNoSession() {
-    onlyKnows("command", "wire", "text", "watch");
+    onlyKnows("command", "wire", "text", "time", "watch");
     hasNoSockets("command");
   }
 
   @Test
-  void theLookoutKnowsNoRoom() {
-    onlyKnows("watch");
+  void theLookoutKnowsNothingOfTheChat() {
+    onlyKnows("watch", "time");
     hasNoSockets("watch");
   }
 

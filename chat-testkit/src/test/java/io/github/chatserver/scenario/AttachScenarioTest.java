@@ -16,7 +16,9 @@ import io.github.chatserver.testkit.Patience;
 import io.github.chatserver.testkit.ScriptedClient;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transports of the host's own, good ones and bad ones. */
 @Timeout(60)
@@ -220,23 +224,91 @@ class AttachScenarioTest {
     othersDoNotMind();
   }
 
-  @Test
-  void survivesOneWhoseReadReturnsNothingOrTooMuch() throws IOException {
-    for (int count : new int[] {0, 1_000_000}) {
-      Odd odd =
-          new Odd() {
-            @Override
-            public int read(byte[] buffer, int offset, int length) {
-              return count;
-            }
-          };
-      try (LogCapture log = new LogCapture("session.Session")) {
-        room.server().attach(odd);
-        Patience.until("it is closed", odd.good::isClosed);
-        assertThat(log.lines()).anyMatch(line -> line.contains("not " + count));
-      }
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1_000_000})
+  void survivesOneWhoseReadReturnsNothingOrTooMuch(int count) throws IOException {
+    Odd odd =
+        new Odd() {
+          @Override
+          public int read(byte[] buffer, int offset, int length) {
+            return count;
+          }
+        };
+    try (LogCapture log = new LogCapture("session.Session")) {
+      room.server().attach(odd);
+      Patience.until("it is closed", odd.good::isClosed);
+      assertThat(log.lines()).anyMatch(line -> line.contains("not " + count));
     }
     othersDoNotMind();
+  }
+
+  @Test
+  void reportsOneKindOfFailureOnceInAWhile() throws IOException {
+    try (LogCapture log = new LogCapture("session.Session")) {
+      for (int i = 0; i < 5; i++) {
+        Odd odd =
+            new Odd() {
+              @Override
+              public int read(byte[] buffer, int offset, int length) {
+                throw new IllegalStateException("the host's bug");
+              }
+            };
+        room.server().attach(odd);
+        Patience.until("it is closed", odd.good::isClosed);
+      }
+      assertThat(log.records()).filteredOn(line -> line.contains("ERROR")).hasSize(1);
+    }
+    othersDoNotMind();
+  }
+
+  /** The bytes of a line are the same for all who read it. */
+  @Test
+  void keepsOthersLinesFromOneThatWorksInPlace() throws IOException {
+    Odd masking =
+        new Odd() {
+          @Override
+          public void write(byte[] buffer, int offset, int length) throws IOException {
+            super.write(buffer, offset, length);
+            Arrays.fill(buffer, (byte) 'X');
+          }
+        };
+    ScriptedClient bob = room.enter("bob");
+    room.server().attach(masking);
+    masking.good.send("mallory\n".getBytes(StandardCharsets.UTF_8));
+    bob.sees("+ mallory joined main");
+    ScriptedClient carol = room.enter("carol");
+    bob.sees("+ carol joined main");
+    for (int i = 0; i < 20; i++) {
+      bob.says("hello " + i);
+      carol.sees("bob: hello " + i);
+    }
+    masking.good.finish();
+    bob.sees("- mallory left main");
+  }
+
+  @Test
+  @DisplayName("8.4: one whose abort blocks for ever holds up nobody's deadlines")
+  void survivesOneWhoseAbortBlocks() throws IOException {
+    room.limits(limits -> limits.writeTimeout(Duration.ofMillis(200)));
+    for (int i = 0; i < 3; i++) {
+      Odd stuck =
+          new Odd() {
+            @Override
+            public void write(byte[] buffer, int offset, int length) {
+              blockForEver();
+            }
+
+            @Override
+            public void abort() {
+              blockForEver();
+              good.abort();
+            }
+          };
+      room.server().attach(stuck);
+    }
+    Patience.until("their permits are back", () -> room.clients() == 0);
+    othersDoNotMind();
+    end.countDown();
   }
 
   @Test

@@ -7,9 +7,11 @@ import io.github.chatserver.Command;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.Moderation;
 import io.github.chatserver.testkit.ChatRoom;
+import io.github.chatserver.testkit.Patience;
 import io.github.chatserver.testkit.ScriptedClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -252,6 +254,61 @@ class CommandRulesScenarioTest {
   }
 
   @Test
+  @DisplayName(
+      "A handler that never returns costs its caller alone, and is reported with its stack")
+  void reportsHandlerThatNeverReturns() throws Exception {
+    CountDownLatch called = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    room.command(
+        Command.named("hang")
+            .handler(
+                context -> {
+                  called.countDown();
+                  waitFor(end);
+                }));
+    aliceAndBob();
+    try (LogCapture log = new LogCapture("session.Session")) {
+      alice.says("-hang");
+      called.await();
+      room.clock().advance(Duration.ofSeconds(9));
+      bob.says("hello").seesUntilPong();
+      assertThat(log.records()).isEmpty();
+      room.clock().advance(Duration.ofSeconds(2));
+      Patience.until("it is reported", () -> !log.records().isEmpty());
+      Patience.until(
+          "its stack is there",
+          () -> log.lines().stream().anyMatch(line -> line.contains("CountDownLatch.await")));
+      assertThat(log.records()).singleElement().asString().contains("not carried out yet");
+    }
+    end.countDown();
+    alice.sees("bob: hello").seesNothing();
+  }
+
+  @Test
+  @DisplayName("A handler that never returns is reported when its caller has gone, too")
+  void reportsHandlerThatIsLeftBehind() throws Exception {
+    room.limits(limits -> limits.lingerTimeout(Duration.ofMillis(100)));
+    CountDownLatch called = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    room.command(
+        Command.named("hang")
+            .handler(
+                context -> {
+                  called.countDown();
+                  waitFor(end);
+                }));
+    aliceAndBob();
+    try (LogCapture log = new LogCapture("session.Session")) {
+      alice.says("-hang");
+      called.await();
+      assertThat(room.server().user("alice").map(user -> user.kick(""))).contains(true);
+      Patience.until("it is reported", () -> !log.records().isEmpty());
+    }
+    end.countDown();
+    bob.sees("- alice left main: closed by the host");
+  }
+
+  @Test
   @DisplayName("6: a policy that fails is logged seldom, whoever asks it, and lets nobody through")
   void logsFailingPolicySeldom() {
     room.settings(
@@ -269,6 +326,14 @@ class CommandRulesScenarioTest {
           .filteredOn(line -> line.contains("IllegalStateException"))
           .as("one in 10 s")
           .hasSizeBetween(1, 3);
+    }
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 }

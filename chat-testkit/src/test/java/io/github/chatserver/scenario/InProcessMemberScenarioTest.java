@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -380,6 +381,33 @@ class InProcessMemberScenarioTest {
     assertThat(gone.getCount()).as("the sink is still busy").isOne();
     free.countDown();
     await(gone);
+  }
+
+  @Test
+  @DisplayName("8.4: a sink that takes its time over each line makes progress with each")
+  void keepsSinkThatIsSlow() throws Exception {
+    room.limits(limits -> limits.writeTimeout(Duration.ofSeconds(1)));
+    int lines = 100;
+    CountDownLatch heard = new CountDownLatch(lines);
+    ScriptedClient alice = room.enter("alice");
+    ChatMember bot =
+        room.server()
+            .connect(
+                "bot",
+                line -> {
+                  if (line.startsWith("alice: ")) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+                    heard.countDown();
+                  }
+                });
+    alice.sees("+ bot joined main");
+    for (int i = 0; i < lines; i++) {
+      alice.says("line " + i);
+    }
+    await(heard);
+    alice.seesNothing();
+    bot.close();
+    alice.sees("- bot left main");
   }
 
   private static void await(CountDownLatch latch) {

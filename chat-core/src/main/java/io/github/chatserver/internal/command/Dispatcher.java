@@ -7,6 +7,7 @@ import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.internal.text.Arguments;
 import io.github.chatserver.internal.text.Suggestion;
+import io.github.chatserver.internal.time.Seldom;
 import io.github.chatserver.internal.watch.Watch;
 import io.github.chatserver.internal.wire.ClientLine;
 import io.github.chatserver.internal.wire.Line;
@@ -35,6 +36,7 @@ public final class Dispatcher {
   private final Map<String, Command> byName = new HashMap<>();
   private final AccessPolicy access;
   private final Watch watch;
+  private final Seldom failures = new Seldom();
 
   /**
    * A counter with these commands.
@@ -137,7 +139,14 @@ public final class Dispatcher {
   }
 
   private void fail(Command command, Caller caller, Throwable failure) {
-    LOG.error("the handler of -{} failed", command.name(), failure);
+    int cases = failures.count(System.nanoTime());
+    if (cases > 0) {
+      LOG.error(
+          "the handler of -{} failed; {} failures of handlers since the last report",
+          command.name(),
+          cases,
+          failure);
+    }
     watch.handlerFailed("-" + command.name(), caller.card(), failure);
     if (failure instanceof OutOfMemoryError) {
       caller.fail();

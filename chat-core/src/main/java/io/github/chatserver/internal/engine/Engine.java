@@ -190,7 +190,7 @@ public final class Engine implements Door {
 
   /** Lets a host's own transport in, with a permit of its own. */
   public Session attach(Connection connection, Terms terms) throws IOException {
-    Transport transport = Transport.of(connection);
+    Transport transport = Transport.of(connection, threads.drains());
     InetAddress address = transport.remoteAddress().orElse(null);
     if (house.registration().place().isLost()) {
       transport.close();

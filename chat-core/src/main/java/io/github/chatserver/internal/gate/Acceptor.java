@@ -3,6 +3,7 @@ package io.github.chatserver.internal.gate;
 import io.github.chatserver.Connection;
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.Limits;
+import io.github.chatserver.internal.time.Seldom;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,7 +27,6 @@ public final class Acceptor implements AutoCloseable {
   private static final int BACKLOG = 1024;
   private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
-  private static final long QUIET = TimeUnit.SECONDS.toNanos(10);
 
   private final ServerSocket listener;
   private final Permits permits;
@@ -35,7 +35,7 @@ public final class Acceptor implements AutoCloseable {
   private final @Nullable TlsContexts tls;
   private final int sendBufferBytes;
   private long pause;
-  private long complainedAt = System.nanoTime() - QUIET;
+  private final Seldom failures = new Seldom();
 
   private Acceptor(
       ServerSocket listener, Limits limits, Permits permits, Door door, @Nullable TlsContexts tls) {
@@ -178,10 +178,9 @@ public final class Acceptor implements AutoCloseable {
 
   /** Without a pause, a lack of descriptors would keep a core busy; it is reported seldom. */
   private void backOff(Throwable cause) {
-    long now = System.nanoTime();
-    if (now - complainedAt >= QUIET) {
-      complainedAt = now;
-      LOG.warn("cannot accept connections for now: {}", cause.toString());
+    int cases = failures.count(System.nanoTime());
+    if (cases > 0) {
+      LOG.warn("cannot accept connections, {} times lately: {}", cases, cause.toString());
     }
     pause = Math.min(LONGEST_PAUSE, Math.max(FIRST_PAUSE, pause * 2));
     LockSupport.parkNanos(this, pause);

@@ -1,9 +1,8 @@
 package io.github.chatserver.internal.gate;
 
+import io.github.chatserver.internal.time.Seldom;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
@@ -17,10 +16,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class TlsContexts {
   private static final Logger LOG = LoggerFactory.getLogger(TlsContexts.class);
-  private static final long QUIET = TimeUnit.SECONDS.toNanos(10);
 
   private final Supplier<SSLContext> supplier;
-  private final AtomicLong complainedAt = new AtomicLong(System.nanoTime() - QUIET);
+  private final Seldom failures = new Seldom();
 
   private TlsContexts(Supplier<SSLContext> supplier) {
     this.supplier = supplier;
@@ -62,10 +60,9 @@ public final class TlsContexts {
   }
 
   private void complain(Throwable cause) {
-    long now = System.nanoTime();
-    long before = complainedAt.get();
-    if (now - before >= QUIET && complainedAt.compareAndSet(before, now)) {
-      LOG.error("the supplier of TLS contexts failed; its connections are closed", cause);
+    int cases = failures.count(System.nanoTime());
+    if (cases > 0) {
+      LOG.error("the supplier of TLS contexts failed; {} connections are closed", cases, cause);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.chatserver.internal.node;
 
 import io.github.chatserver.ErrorCode;
+import io.github.chatserver.internal.time.Seldom;
 import io.github.chatserver.registry.ChannelRegistry;
 import io.github.chatserver.registry.LocalNode;
 import io.github.chatserver.registry.NodeHandle;
@@ -10,7 +11,6 @@ import io.github.chatserver.registry.RegistryRefusal;
 import io.github.chatserver.registry.RegistryUnavailable;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,10 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Place {
   private static final Logger LOG = LoggerFactory.getLogger(Place.class);
-  private static final long QUIET = 10_000_000_000L;
 
   private final AtomicReference<NodeState> state = new AtomicReference<>(NodeState.UP);
-  private final AtomicLong complainedAt = new AtomicLong(System.nanoTime() - QUIET);
+  private final Seldom failures = new Seldom();
   private volatile @Nullable NodeHandle handle;
   private volatile @Nullable NodeHandle node;
   private volatile boolean closed;
@@ -120,10 +119,9 @@ public final class Place {
 
   /** Logs a failure of the registry's own, the first of many in a while. */
   void report(Throwable thrown) {
-    long before = complainedAt.get();
-    long now = System.nanoTime();
-    if (now - before >= QUIET && complainedAt.compareAndSet(before, now)) {
-      LOG.error("the channel registry failed; more of the kind are not logged for a while", thrown);
+    int cases = failures.count(System.nanoTime());
+    if (cases > 0) {
+      LOG.error("the channel registry failed, {} times since the last report", cases, thrown);
     }
   }
 

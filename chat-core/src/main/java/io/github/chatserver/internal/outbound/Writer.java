@@ -17,6 +17,7 @@ final class Writer {
   private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Connection connection;
+  private final boolean lineByLine;
   private int piece = PIECE;
 
   /** When the write under way began; 0 while there is none. */
@@ -24,6 +25,7 @@ final class Writer {
 
   Writer(Connection connection) {
     this.connection = connection;
+    this.lineByLine = connection instanceof LineByLine asked && asked.isLineByLine();
   }
 
   /** The lines up to the first null; returns their bytes. */
@@ -32,6 +34,9 @@ final class Writer {
       byte[] only = lines[0].bytes();
       writePieces(only, only.length);
       return only.length;
+    }
+    if (lineByLine) {
+      return writeEach(lines);
     }
     byte[] chunk = new byte[(int) Math.min(PIECE, total(lines))];
     int used = 0;
@@ -50,6 +55,18 @@ final class Writer {
       bytes += next.length;
     }
     writePieces(chunk, used);
+    return bytes;
+  }
+
+  private long writeEach(@Nullable Line[] lines) throws IOException {
+    long bytes = 0;
+    for (Line line : lines) {
+      if (line == null) {
+        break;
+      }
+      writePieces(line.bytes(), line.length());
+      bytes += line.length();
+    }
     return bytes;
   }
 

@@ -3,6 +3,7 @@ package io.github.chatserver.internal.session;
 import io.github.chatserver.AccessPolicy;
 import io.github.chatserver.ChatUser;
 import io.github.chatserver.Permission;
+import io.github.chatserver.internal.time.Seldom;
 import io.github.chatserver.internal.watch.Watch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -5,6 +5,7 @@ import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.LoginRequest;
 import io.github.chatserver.LoginVerdict;
+import io.github.chatserver.internal.time.Seldom;
 import io.github.chatserver.internal.watch.Watch;
 import io.github.chatserver.registry.UserCard;
 import java.time.Duration;

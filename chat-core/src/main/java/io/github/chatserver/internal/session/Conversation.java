@@ -66,6 +66,7 @@ final class Conversation {
       }
       case LINE -> stage.take(reader.line());
     }
+    session.deadlines().done();
     return !session.isClosing();
   }
 
@@ -97,7 +98,7 @@ final class Conversation {
     return true;
   }
 
-  /** Something that counts as life came from the client (protocol 8.5). */
+  /** Something that counts as life came from the client (protocol 8.5), and is carried out now. */
   void heard() {
     session.deadlines().heard();
   }

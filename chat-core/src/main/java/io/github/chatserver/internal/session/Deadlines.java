@@ -4,6 +4,7 @@ import io.github.chatserver.Limits;
 import io.github.chatserver.internal.outbound.LetterBox;
 import io.github.chatserver.internal.time.TimeSource;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * By when what must have happened in a session. All times are absolute: a client that drips bytes
@@ -13,6 +14,8 @@ import java.time.Duration;
  * <p>Thread-safe; {@link #check} is the caretaker's alone.
  */
 final class Deadlines {
+  private static final long STUCK = TimeUnit.SECONDS.toNanos(10);
+
   private final Limits limits;
   private final TimeSource time;
   private final long openDeadline;
@@ -25,6 +28,12 @@ final class Deadlines {
   private volatile long endDeadline;
 
   private volatile boolean ending;
+
+  /** A line is being carried out, by a handler or a filter perhaps. */
+  private volatile boolean busy;
+
+  /** That it takes very long is said once for each line; beside the caretaker, nobody reads it. */
+  private volatile boolean stuck;
 
   /** The output has ended, and the peer has a moment to see it. The caretaker's alone. */
   private boolean lingering;
@@ -41,6 +50,8 @@ final class Deadlines {
     WRITE,
     /** The time in which the client must say something (protocol 8.5). */
     IDLE,
+    /** The time in which a line is carried out as a rule; told once for each line. */
+    STUCK,
     /** The time to end in good order (protocol 4.4). */
     END
   }
@@ -67,9 +78,21 @@ final class Deadlines {
     handshakeDone = true;
   }
 
-  /** Something that counts as life came from the client. */
+  /** Something that counts as life came from the client, and is carried out now. */
   void heard() {
     heardAt = time.nanoTime();
+    stuck = false;
+    busy = true;
+  }
+
+  /** What came last is carried out. */
+  void done() {
+    busy = false;
+  }
+
+  /** Whether something is being carried out. */
+  boolean isBusy() {
+    return busy;
   }
 
   long idleNanos() {
@@ -99,7 +122,14 @@ final class Deadlines {
       return Passed.WRITE;
     }
     long idleLimit = limits.idleTimeout().toNanos();
-    return idleLimit > 0 && now - heardAt > idleLimit ? Passed.IDLE : Passed.NONE;
+    if (idleLimit > 0 && now - heardAt > idleLimit) {
+      return Passed.IDLE;
+    }
+    if (busy && !stuck && now - heardAt > STUCK) {
+      stuck = true;
+      return Passed.STUCK;
+    }
+    return Passed.NONE;
   }
 
   private Passed checkEnd(long now, LetterBox box) {

@@ -6,6 +6,7 @@ import io.github.chatserver.FilterRequest;
 import io.github.chatserver.FilterVerdict;
 import io.github.chatserver.MessageFilter;
 import io.github.chatserver.internal.text.SafeText;
+import io.github.chatserver.internal.time.Seldom;
 import io.github.chatserver.internal.watch.Watch;
 import java.util.List;
 import java.util.Objects;

@@ -42,9 +42,11 @@ final class Handshake implements Stage {
       conversation.close(Farewell.FOREIGN);
     } else if (line instanceof ClientLine.Invocation invocation) {
       if (conversation.pay(house.dispatcher().cost(invocation.name()))) {
+        conversation.heard();
         command(invocation);
       }
     } else if (conversation.pay(1)) {
+      conversation.heard();
       nickname(raw);
     }
   }

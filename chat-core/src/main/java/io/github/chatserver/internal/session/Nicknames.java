@@ -7,6 +7,7 @@ import io.github.chatserver.internal.text.Name;
 import io.github.chatserver.internal.text.NameCheck;
 import io.github.chatserver.internal.text.NameProblem;
 import io.github.chatserver.internal.text.Names;
+import io.github.chatserver.internal.time.Seldom;
 import io.github.chatserver.internal.watch.Watch;
 import io.github.chatserver.registry.UserCard;
 import java.util.Objects;

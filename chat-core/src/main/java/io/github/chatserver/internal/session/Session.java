@@ -109,7 +109,7 @@ public final class Session implements Runnable, LetterBox.Owner {
       return;
     }
     if (cause instanceof RuntimeException) { // no network's doing, but that of a host's transport
-      LOG.error("{}: {}", id(), what, cause);
+      logFailure(what, cause);
     } else if (cause instanceof Error) { // no thread or no memory: this is the JVM's trouble
       int cases = house.shortages().count(System.nanoTime());
       if (cases > 0) {
@@ -117,6 +117,14 @@ public final class Session implements Runnable, LetterBox.Owner {
       }
     } else {
       LOG.debug("{}: {}: {}", id(), what, cause.toString());
+    }
+  }
+
+  /** What should not be, and what a peer might cause again and again. */
+  void logFailure(String what, Throwable cause) {
+    int cases = house.failures().count(System.nanoTime());
+    if (cases > 0) {
+      LOG.error("{}: {}; {} failures lately", id(), what, cases, cause);
     }
   }
 
@@ -209,8 +217,25 @@ public final class Session implements Runnable, LetterBox.Owner {
       }
       case WRITE -> close(Farewell.SLOW);
       case IDLE -> close(Farewell.IDLE);
-      case END -> abort();
+      case STUCK -> reportStuck();
+      case END -> {
+        if (deadlines.isBusy()) {
+          reportStuck(); // now, since nobody looks at the session any more
+        }
+        abort();
+      }
       case NONE -> {}
+    }
+  }
+
+  /** A handler that never returns holds up its own user alone, and would do so without a word. */
+  private void reportStuck() {
+    Thread holder = thread;
+    int cases = holder == null ? 0 : house.standstills().count(System.nanoTime());
+    if (cases > 0 && holder != null) {
+      Throwable place = new Throwable("where the thread is");
+      place.setStackTrace(holder.getStackTrace());
+      LOG.warn("{}: what it sent is not carried out yet, {} cases lately", id(), cases, place);
     }
   }
 

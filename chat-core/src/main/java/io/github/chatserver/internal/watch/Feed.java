@@ -2,11 +2,11 @@ package io.github.chatserver.internal.watch;
 
 import io.github.chatserver.ChatListener;
 import io.github.chatserver.ServerFigure;
+import io.github.chatserver.internal.time.Seldom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 final class Feed {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
   private static final long LEAST_PATIENCE = 200; // milliseconds
-  private static final long QUIET = TimeUnit.SECONDS.toNanos(10);
 
   /** Stands where events were dropped. */
   private record Gap(long count) implements Consumer<ChatListener> {
@@ -37,6 +36,7 @@ final class Feed {
   private final List<ChatListener> listeners;
   private final int capacity;
   private final Counters counters;
+  private final Seldom failures = new Seldom();
   private final Queue<Consumer<ChatListener>> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
 
@@ -49,10 +49,6 @@ final class Feed {
   private volatile boolean closing;
   private volatile boolean hurried;
   private volatile @Nullable Thread thread;
-
-  // the listeners' thread alone
-  private long complainedAt = System.nanoTime() - QUIET;
-  private long unreported;
 
   Feed(List<ChatListener> listeners, int capacity, Counters counters) {
     this.listeners = listeners;
@@ -164,16 +160,13 @@ final class Feed {
 
   /** One that fails on everything must not fill the log. */
   private void complain(ChatListener listener, Throwable failure) {
-    unreported++;
-    long now = System.nanoTime();
-    if (now - complainedAt >= QUIET) {
-      complainedAt = now;
+    int cases = failures.count(System.nanoTime());
+    if (cases > 0) {
       LOG.error(
           "a listener failed, {}; {} failures since the last report",
           listener.getClass().getName(),
-          unreported,
+          cases,
           failure);
-      unreported = 0;
     }
   }
 

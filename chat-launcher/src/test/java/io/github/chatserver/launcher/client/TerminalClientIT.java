@@ -194,12 +194,16 @@ class TerminalClientIT {
     terminal.asks("[main]").types("x").presses("C-c").asks("[main]").presses("C-c").sees("exit 0");
     terminal.sees("welcome", 2).asks("[main]").presses("C-d").sees("exit 0", 2);
     terminal.sees("welcome", 3).asks("[main]");
+    for (int i = 0; i < 300; i++) {
+      server.announce("notice " + i); // so that it is printing when it has to go
+    }
     terminate(terminal);
     terminal.sees("exit 143");
     terminal.pastes("pasted");
     terminal.sees("pasted");
 
     assertThat(terminal.linesWith("exit")).containsExactly("exit 0", "exit 0", "exit 143");
+    assertThat(terminal.linesWith("xception")).isEmpty();
     assertThat(terminal.linesWith("pasted")).containsExactly("pasted");
     assertThat(terminal.format("#{keypad_flag}#{keypad_cursor_flag}")).isEqualTo("00");
     for (String after : List.of("after1", "after2", "after3")) {

@@ -37,6 +37,7 @@ final class ChatReader extends LineReaderImpl {
   private Foot foot = Foot.NONE;
   private Keyboard keyboard = new NoKeyboard();
   private volatile boolean leaving;
+  private volatile boolean ended;
 
   @SuppressWarnings("this-escape") // the widgets are called when it reads, and not before
   ChatReader(Terminal terminal, History history) throws IOException {
@@ -91,6 +92,9 @@ final class ChatReader extends LineReaderImpl {
   void show(Foot around, List<String> lines) {
     lock.lock();
     try {
+      if (ended) {
+        return;
+      }
       foot = around;
       if (reading && !lines.isEmpty()) {
         display.update(List.of(), 0, false);
@@ -108,8 +112,18 @@ final class ChatReader extends LineReaderImpl {
     }
   }
 
+  /** Shows nothing more: the terminal is about to be closed, and throws at whoever writes then. */
+  void end() {
+    ended = true;
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
   /** Leaves the terminal as one that is no longer read, though it is: the JVM is about to end. */
   void abandon() throws InterruptedException {
+    end();
     boolean locked = lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     try {
       if (locked && reading) {

@@ -3,6 +3,7 @@ package io.github.chatserver.launcher.client.screen;
 import io.github.chatserver.launcher.client.line.Shown;
 import io.github.chatserver.launcher.client.line.Style;
 import io.github.chatserver.launcher.client.line.StyledText;
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -138,8 +139,15 @@ public final class TerminalScreen implements Screen {
   }
 
   private void print() {
-    for (Printer.Batch batch = printer.take(); batch != null; batch = printer.take()) {
-      print(batch);
+    try {
+      for (Printer.Batch batch = printer.take(); batch != null; batch = printer.take()) {
+        print(batch);
+      }
+    } catch (IllegalStateException | IOError e) {
+      if (!reader.isEnded()) {
+        throw e;
+      }
+      JLINE.fine(e.toString()); // the terminal was closed under a line that it did not take
     }
   }
 
@@ -174,6 +182,7 @@ public final class TerminalScreen implements Screen {
   }
 
   private void restore() {
+    reader.end();
     try {
       history.save();
       if (isUnknown(found)) {

@@ -1,4 +1,4 @@
-package io.github.chatserver.internal.session;
+package io.github.chatserver.internal.time;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Thread-safe.
  */
-final class Seldom {
+public final class Seldom {
   static final long PERIOD = TimeUnit.SECONDS.toNanos(10);
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -24,7 +24,7 @@ final class Seldom {
    * @param now of {@link System#nanoTime}
    * @return how many cases there were since the last report, this one included; 0 to keep silent
    */
-  int count(long now) {
+  public int count(long now) {
     lock.lock();
     try {
       cases++;

@@ -1,4 +1,4 @@
-package io.github.chatserver.internal.session;
+package io.github.chatserver.internal.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
