@@ -87,9 +87,9 @@ public interface ChatChannel {
   /**
    * Locks the channel, as {@code -key} does: who comes from now on needs the key, but moderators.
    *
-   * @param key the key, one word
+   * @param key the key, one word of at most 64 characters
    * @throws CommandException {@link ErrorCode#NOT_ALLOWED} for the main channel, or if the channel
-   *     has gone
+   *     has gone; {@link ErrorCode#TOO_LONG}
    * @throws IllegalArgumentException if the key is empty, or has white space or control characters
    *     in it, so that nobody could send it
    */

@@ -188,7 +188,8 @@ public interface LocalUser extends ChatUser {
   /**
    * Locks the user's channel with a key, or opens it, as {@code -key} does.
    *
-   * @param secret the key, one word without control characters; empty opens the channel
+   * @param secret the key, one word of at most 64 characters without control characters; empty
+   *     opens the channel
    * @throws CommandException if the user did not create the channel and is no moderator, it is the
    *     main channel, or nobody could send that key
    */

@@ -38,6 +38,11 @@ public enum ServerFigure {
   COMMANDS_REFUSED("commands that were refused", false),
   /** Clients that were disconnected because they did not read (protocol 8.3, 8.4). */
   SLOW_CONSUMERS("clients disconnected because they did not read", false),
+  /**
+   * Lines that were dropped for clients that did not read in time; none under {@link
+   * SlowConsumerPolicy#DISCONNECT} (protocol 8.3).
+   */
+  LINES_DROPPED("lines dropped for clients that did not read in time", false),
   /** Times that flood control made a client wait (protocol 8.2). */
   FLOOD_DELAYS("times that flood control made a client wait", false),
   /** Failures of the host's handlers, policies and authenticators. */

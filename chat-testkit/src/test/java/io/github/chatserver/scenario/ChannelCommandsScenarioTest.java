@@ -262,6 +262,16 @@ class ChannelCommandsScenarioTest {
   }
 
   @Test
+  @DisplayName("6: a key has at most 64 characters")
+  void limitsKeys() {
+    ScriptedClient alice = room.enter("alice").says("-ch games").sees("* you are in games alone");
+    alice.says("-key " + "k".repeat(65)).isTold("TOO_LONG");
+    alice.says("-key " + "k".repeat(64)).sees("* games is locked");
+    ScriptedClient bob = room.enter("bob").says("-ch games " + "k".repeat(64));
+    bob.sees("* you are in games with 1 other");
+  }
+
+  @Test
   @DisplayName("6 -key: who created the channel locks and opens it")
   void locksChannel() {
     aliceAndBob();

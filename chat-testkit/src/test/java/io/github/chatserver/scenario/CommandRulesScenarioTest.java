@@ -267,7 +267,7 @@ class CommandRulesScenarioTest {
                   waitFor(end);
                 }));
     aliceAndBob();
-    try (LogCapture log = new LogCapture("session.Session")) {
+    try (LogCapture log = new LogCapture("session.TroubleLog")) {
       alice.says("-hang");
       called.await();
       room.clock().advance(Duration.ofSeconds(9));
@@ -298,7 +298,7 @@ class CommandRulesScenarioTest {
                   waitFor(end);
                 }));
     aliceAndBob();
-    try (LogCapture log = new LogCapture("session.Session")) {
+    try (LogCapture log = new LogCapture("session.TroubleLog")) {
       alice.says("-hang");
       called.await();
       assertThat(room.server().user("alice").map(user -> user.kick(""))).contains(true);

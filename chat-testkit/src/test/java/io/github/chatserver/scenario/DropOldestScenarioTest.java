@@ -2,6 +2,7 @@ package io.github.chatserver.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatserver.ServerFigure;
 import io.github.chatserver.SlowConsumerPolicy;
 import io.github.chatserver.testkit.ChatRoom;
 import io.github.chatserver.testkit.MemoryTransport;
@@ -45,7 +46,10 @@ class DropOldestScenarioTest {
     talker.seesNothing();
     slow.resume();
 
-    assertThat(check(sleeper.seesUntilPong())).isPositive();
+    long dropped = check(sleeper.seesUntilPong());
+    assertThat(dropped).isPositive();
+    assertThat(room.server().snapshot().figures())
+        .containsEntry(ServerFigure.LINES_DROPPED, dropped);
     sleeper.says("here again");
     talker.sees("sleeper: here again");
   }

@@ -110,7 +110,7 @@ class TlsFaultsScenarioTest {
   @DisplayName("2.6, FR8: plain text on a TLS port is closed, with one log record")
   void closesPlainText() {
     room.server();
-    try (LogCapture log = new LogCapture("session.Session")) {
+    try (LogCapture log = new LogCapture("session.TroubleLog")) {
       ScriptedClient plain = room.connects("plain").says("alice");
       assertThat(plain.readsRawToTheEnd()).doesNotContain("NAME", "!");
       Patience.until("its permit is back", () -> room.clients() == 0);

@@ -3,7 +3,6 @@ package io.github.chatserver.internal.outbound;
 import io.github.chatserver.internal.wire.Line;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class DroppingQueue extends LineQueue {
   private static final int LARGEST_TAKE = 64 * 1024;
 
-  private final IntFunction<Line> notice;
+  private final LetterBox.Owner owner;
 
   /** How many lines were dropped behind the last one; their notice is made when it is needed. */
   private int hole;
@@ -25,11 +24,11 @@ final class DroppingQueue extends LineQueue {
   /**
    * A queue for so many bytes.
    *
-   * @param notice what stands in the place of so many lines, as the client wants to see it
+   * @param owner is told what is dropped, and makes the notice in its place
    */
-  DroppingQueue(Budget budget, int limit, IntFunction<Line> notice) {
+  DroppingQueue(Budget budget, int limit, LetterBox.Owner owner) {
     super(budget, limit);
-    this.notice = notice;
+    this.owner = owner;
   }
 
   @Override
@@ -48,6 +47,7 @@ final class DroppingQueue extends LineQueue {
     }
     if (line.isDroppable()) {
       hole++; // what is older is out of reach: taken, or not to be dropped
+      owner.dropped(1);
       return true;
     }
     return false;
@@ -59,6 +59,7 @@ final class DroppingQueue extends LineQueue {
     long change = 0;
     int kept = 0;
     int gone = 0;
+    int lost = 0;
     for (int i = 0; i < count; i++) {
       Line line = at(i);
       boolean goes = line.isDroppable() && left > 0;
@@ -71,10 +72,11 @@ final class DroppingQueue extends LineQueue {
         left -= line.length();
         change -= line.length();
         gone += Math.max(1, line.dropped());
+        lost += line.dropped() > 0 ? 0 : 1;
         continue;
       }
       if (gone > 0) {
-        Line mark = notice.apply(gone);
+        Line mark = owner.noticeOfDropped(gone);
         change += mark.length(); // does not count as left, or each mark would make the next hole
         lines[kept++] = mark;
         gone = 0;
@@ -85,6 +87,7 @@ final class DroppingQueue extends LineQueue {
     count = kept;
     hole += gone;
     adjust(change);
+    owner.dropped(lost);
   }
 
   private Line at(int index) {
@@ -109,7 +112,7 @@ final class DroppingQueue extends LineQueue {
       adjust(-last.length());
       gone += last.dropped();
     }
-    super.add(notice.apply(gone));
+    super.add(owner.noticeOfDropped(gone));
   }
 
   @Override

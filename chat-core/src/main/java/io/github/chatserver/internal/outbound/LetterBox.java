@@ -24,6 +24,9 @@ public final class LetterBox extends Outlet {
     /** The connection broke, or no thread could be had to write to it. */
     void writeFailed(Throwable cause);
 
+    /** So many lines were dropped. Called with the box's lock held. */
+    default void dropped(int lines) {}
+
     /**
      * Makes the notice that stands in the place of dropped lines, as the client wants to see it.
      * Called with the box's lock held.
@@ -42,7 +45,7 @@ public final class LetterBox extends Outlet {
     super(
         connection,
         policy == SlowConsumerPolicy.DROP_OLDEST
-            ? new DroppingQueue(budget, limit, owner::noticeOfDropped)
+            ? new DroppingQueue(budget, limit, owner)
             : new LineQueue(budget, limit),
         owner);
   }

@@ -9,7 +9,6 @@ import io.github.chatserver.internal.node.Registration;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.outbound.Budget;
 import io.github.chatserver.internal.outbound.Postman;
-import io.github.chatserver.internal.time.Seldom;
 import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.internal.watch.Watch;
 import io.github.chatserver.registry.LocalNode;
@@ -40,9 +39,7 @@ public final class House implements Registration.Tenant {
   private final Errands errands;
   private final Clients clients = new Clients();
   private final Notes notes = new Notes();
-  private final Seldom shortages = new Seldom();
-  private final Seldom standstills = new Seldom();
-  private final Seldom failures = new Seldom();
+  private final TroubleLog trouble = new TroubleLog();
   private final Registration registration;
 
   /** A house without a place in the registry yet; see {@link #registration}. */
@@ -110,19 +107,9 @@ public final class House implements Registration.Tenant {
     return notes;
   }
 
-  /** How often the JVM could not serve a client lately, for the log. */
-  Seldom shortages() {
-    return shortages;
-  }
-
-  /** How often something that a client sent took very long lately, for the log. */
-  Seldom standstills() {
-    return standstills;
-  }
-
-  /** How often a session failed lately, by our doing or by a host's transport's, for the log. */
-  Seldom failures() {
-    return failures;
+  /** What went wrong with sessions. */
+  TroubleLog trouble() {
+    return trouble;
   }
 
   /** The thread by which sessions leave. */

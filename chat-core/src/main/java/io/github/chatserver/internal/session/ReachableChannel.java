@@ -125,6 +125,7 @@ final class ReachableChannel implements ChatChannel {
     if (!SafeText.isWord(key)) {
       throw new IllegalArgumentException("a key is one word without control characters");
     }
+    TextLimit.KEY.check(key);
     requireNotMain("the main channel is open to everyone");
     post(ChannelEvent.facts(Map.of(Facts.KEY, key)));
   }

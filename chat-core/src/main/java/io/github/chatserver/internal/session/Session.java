@@ -103,28 +103,16 @@ public final class Session implements Runnable, LetterBox.Owner {
     visit.run();
   }
 
-  /** What the peer broke is one line in the log, and none where the session had ended before. */
-  void lose(String what, Throwable cause) {
-    if (!close(Farewell.LOST)) {
-      return;
-    }
-    if (cause instanceof RuntimeException) { // no network's doing, but that of a host's transport
-      logFailure(what, cause);
-    } else if (cause instanceof Error) { // no thread or no memory: this is the JVM's trouble
-      int cases = house.shortages().count(System.nanoTime());
-      if (cases > 0) {
-        LOG.warn("{}: {}, {} cases lately: {}", id(), what, cases, cause.toString());
-      }
-    } else {
-      LOG.debug("{}: {}: {}", id(), what, cause.toString());
-    }
+  /** Something failed that should not: costs this client only. */
+  void fail(Throwable cause) {
+    house.trouble().failed(this, "the session failed", cause);
+    close(Farewell.LOST);
   }
 
-  /** What should not be, and what a peer might cause again and again. */
-  void logFailure(String what, Throwable cause) {
-    int cases = house.failures().count(System.nanoTime());
-    if (cases > 0) {
-      LOG.error("{}: {}; {} failures lately", id(), what, cases, cause);
+  /** The connection broke; worth no word where the session had ended before. */
+  void lose(String what, Throwable cause) {
+    if (close(Farewell.LOST)) {
+      house.trouble().lost(this, what, cause);
     }
   }
 
@@ -217,25 +205,14 @@ public final class Session implements Runnable, LetterBox.Owner {
       }
       case WRITE -> close(Farewell.SLOW);
       case IDLE -> close(Farewell.IDLE);
-      case STUCK -> reportStuck();
+      case STUCK -> house.trouble().stuck(this, thread);
       case END -> {
         if (deadlines.isBusy()) {
-          reportStuck(); // now, since nobody looks at the session any more
+          house.trouble().stuck(this, thread); // now, since nobody looks at the session any more
         }
         abort();
       }
       case NONE -> {}
-    }
-  }
-
-  /** A handler that never returns holds up its own user alone, and would do so without a word. */
-  private void reportStuck() {
-    Thread holder = thread;
-    int cases = holder == null ? 0 : house.standstills().count(System.nanoTime());
-    if (cases > 0 && holder != null) {
-      Throwable place = new Throwable("where the thread is");
-      place.setStackTrace(holder.getStackTrace());
-      LOG.warn("{}: what it sent is not carried out yet, {} cases lately", id(), cases, place);
     }
   }
 
@@ -266,6 +243,11 @@ public final class Session implements Runnable, LetterBox.Owner {
   @Override
   public void boxOverflowed() {
     close(Farewell.SLOW);
+  }
+
+  @Override
+  public void dropped(int lines) {
+    house.watch().dropped(lines);
   }
 
   @Override

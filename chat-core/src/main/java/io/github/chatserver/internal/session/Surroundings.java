@@ -72,6 +72,7 @@ final class Surroundings {
       throw new CommandException(
           ErrorCode.USAGE, "-key [secret], which is one word without control characters");
     }
+    TextLimit.KEY.check(secret);
     post(ChannelEvent.facts(Map.of(Facts.KEY, secret)));
   }
 

@@ -11,6 +11,7 @@ import io.github.chatserver.ErrorCode;
 enum TextLimit {
   TOPIC("a topic", 390),
   REASON("a reason", 300),
+  KEY("a key", 64),
   AWAY("an away reason", 200),
   /**
    * A bot's or the host's; a client's line is bounded before. Fits into a line with every prefix.

@@ -39,8 +39,7 @@ final class Visit {
     } catch (IOException e) {
       session.lose("the connection broke", e);
     } catch (Throwable t) { // our own bug, or no memory: it costs this client only
-      session.logFailure("the session failed", t);
-      session.close(Farewell.LOST);
+      session.fail(t);
     } finally {
       depart();
     }

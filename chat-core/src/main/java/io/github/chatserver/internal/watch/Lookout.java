@@ -140,6 +140,11 @@ public final class Lookout implements Watch {
   }
 
   @Override
+  public void dropped(int lines) {
+    counters.add(ServerFigure.LINES_DROPPED, lines);
+  }
+
+  @Override
   public void privateMessage(UserCard sender, UserCard receiver) {
     counters.add(ServerFigure.PRIVATE_MESSAGES, 1);
     tell(listener -> listener.privateMessage(sender, receiver));

@@ -52,6 +52,9 @@ public interface Watch {
   /** One of this server's users has sent a command; without a code it was done right. */
   default void commandRun(UserCard user, String command, @Nullable ErrorCode refusal, long nanos) {}
 
+  /** So many lines were dropped in the queue of a client that does not read in time. */
+  default void dropped(int lines) {}
+
   /** A session ends because its client does not read; so many bytes wait for it. */
   default void slowConsumer(UserCard user, long waiting) {}
 
