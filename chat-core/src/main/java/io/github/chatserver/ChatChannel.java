@@ -65,7 +65,7 @@ public interface ChatChannel {
    * @return the messages, oldest first; empty if there are none or it has gone
    * @throws IllegalArgumentException if the count is under 1
    */
-  List<ChatMessage> history(int count);
+  List<ChannelMoment> history(int count);
 
   /**
    * Tells every member something, as notices in the channel's order (protocol 4.1). They are not

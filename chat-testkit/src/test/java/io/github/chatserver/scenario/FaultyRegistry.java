@@ -44,6 +44,8 @@ public final class FaultyRegistry implements ChannelRegistry {
     UNKNOWN_REFUSAL,
     /** It answers null. */
     NULL,
+    /** It answers a list with a null in it. */
+    HOLLOW_LIST,
     /** It does what it should, and then says that it could not be reached. */
     LATE,
     /** It does not return before {@link #mend}, whether interrupted or not. */
@@ -169,6 +171,7 @@ public final class FaultyRegistry implements ChannelRegistry {
       case ERROR -> throw new LinkageError("by the test");
       case UNKNOWN_REFUSAL -> throw new RegistryRefusal("TEAPOT", "by the test");
       case NULL -> null;
+      case HOLLOW_LIST -> Collections.singletonList(null);
       case LATE -> {
         call(target, method, arguments);
         throw new RegistryUnavailable("by the test, too late");

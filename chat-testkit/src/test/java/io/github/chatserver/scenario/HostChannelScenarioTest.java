@@ -3,8 +3,8 @@ package io.github.chatserver.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.chatserver.ChannelMoment;
 import io.github.chatserver.ChatChannel;
-import io.github.chatserver.ChatMessage;
 import io.github.chatserver.ChatUser;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
@@ -156,12 +156,12 @@ class HostChannelScenarioTest {
     ScriptedClient alice = room.enter("alice").says("one", "-me waves", "-nick anna", "two");
     alice.sees("= alice is now anna").seesNothing();
     channel("main").announce("not among them");
-    List<ChatMessage> last = channel("main").history(2);
-    assertThat(last).extracting(ChatMessage::text).containsExactly("waves", "two");
-    assertThat(last).extracting(ChatMessage::nickname).containsExactly("alice", "anna");
-    assertThat(last).extracting(ChatMessage::isAction).containsExactly(true, false);
+    List<ChannelMoment> last = channel("main").history(2);
+    assertThat(last).extracting(ChannelMoment::text).containsExactly("waves", "two");
+    assertThat(last).extracting(said -> said.user().nickname()).containsExactly("alice", "anna");
+    assertThat(last).extracting(ChannelMoment::isAction).containsExactly(true, false);
     ChatUser anna = room.server().user("anna").orElseThrow();
-    assertThat(last).extracting(ChatMessage::userId).containsOnly(anna.id());
+    assertThat(last).extracting(said -> said.user().id()).containsOnly(anna.id());
     assertThat(last.get(0).id()).isLessThan(last.get(1).id());
     assertThat(last.get(1).time()).isBetween(anna.since(), anna.since().plusSeconds(60));
     assertThat(last.get(1)).asString().doesNotContain("two");

@@ -83,6 +83,10 @@ class RegistryFaultsScenarioTest {
       registry.next(call, Fault.NULL);
       bob.says(line).isTold("UNAVAILABLE").seesNothing();
     }
+    if (List.of("NodeHandle.channels", "NodeHandle.members", "NodeHandle.history").contains(call)) {
+      registry.next(call, Fault.HOLLOW_LIST);
+      bob.says(line).isTold("UNAVAILABLE").seesNothing();
+    }
     alice.seesUntilPong(); // chat may have been delivered
     bob.says("-me is fine");
     alice.sees("~ bob is fine");

@@ -83,17 +83,17 @@ final class GuardedNode implements NodeHandle {
 
   @Override
   public List<UserCard> members(String channel, int limit) throws RegistryException {
-    return place.ask(() -> handle.members(channel, limit));
+    return place.ask(() -> List.copyOf(handle.members(channel, limit)));
   }
 
   @Override
   public List<ChannelSummary> channels(String prefix, int limit) throws RegistryException {
-    return place.ask(() -> handle.channels(prefix, limit));
+    return place.ask(() -> List.copyOf(handle.channels(prefix, limit)));
   }
 
   @Override
   public List<ChannelEntry> history(String channel, int limit) throws RegistryException {
-    return place.ask(() -> handle.history(channel, limit));
+    return place.ask(() -> List.copyOf(handle.history(channel, limit)));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.github.chatserver.internal.session;
 
+import io.github.chatserver.ChannelMoment;
 import io.github.chatserver.ChatChannel;
-import io.github.chatserver.ChatMessage;
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.ChatUser;
 import io.github.chatserver.CommandException;
@@ -87,12 +87,12 @@ final class ReachableChannel implements ChatChannel {
   }
 
   @Override
-  public List<ChatMessage> history(int count) {
+  public List<ChannelMoment> history(int count) {
     if (count < 1) {
       throw new IllegalArgumentException("a count of messages is 1 or more, not " + count);
     }
     return Directory.answer(() -> house.node().history(summary.channel(), count)).stream()
-        .map(ChatMessage::of)
+        .map(entry -> ChannelMoment.of(name(), entry))
         .toList();
   }
 
