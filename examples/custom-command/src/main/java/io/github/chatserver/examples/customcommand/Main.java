@@ -2,6 +2,7 @@ package io.github.chatserver.examples.customcommand;
 
 import io.github.chatserver.AccessPolicy;
 import io.github.chatserver.ChatServer;
+import io.github.chatserver.ChatServerBuilder;
 import io.github.chatserver.ChatUser;
 import io.github.chatserver.Command;
 import io.github.chatserver.CommandContext;
@@ -31,7 +32,12 @@ final class Main {
   }
 
   static ChatServer start(int port, IntUnaryOperator dice) throws IOException {
-    return ChatServer.builder().port(port).policy(Main::permits).command(roll(dice)).start();
+    return rolling(ChatServer.builder().port(port), dice).start();
+  }
+
+  /** What this server has beyond others; its tests give it to a server of their own. */
+  static ChatServerBuilder rolling(ChatServerBuilder builder, IntUnaryOperator dice) {
+    return builder.policy(Main::permits).command(roll(dice));
   }
 
   /** What the default policy permits; but guests do not roll. */

@@ -1,6 +1,7 @@
 package io.github.chatserver.examples.embeddedhost;
 
 import io.github.chatserver.ChatServer;
+import io.github.chatserver.ChatServerBuilder;
 import java.io.IOException;
 
 /**
@@ -20,9 +21,11 @@ final class Main {
 
   /** All that a host needs; the rest of the application goes on beside it. */
   static ChatServer start(int port) throws IOException {
-    return ChatServer.builder()
-        .port(port)
-        .messageOfTheDay("This chat lives inside another application.")
-        .start();
+    return configure(ChatServer.builder().port(port)).start();
+  }
+
+  /** What is set apart from the port; tests give it to a server of their own. */
+  static ChatServerBuilder configure(ChatServerBuilder builder) {
+    return builder.messageOfTheDay("This chat lives inside another application.");
   }
 }

@@ -16,20 +16,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe; the server calls {@link #accept} on one thread at a time.
  */
-final class Helper implements LineSink {
+final class Helper implements LineSink, AutoCloseable {
   private static final String NICKNAME = "helper";
   private static final Pattern QUESTION = Pattern.compile("(\\S+): helper: how many\\?");
 
   private final ChatServer server;
   private volatile @Nullable ChatMember self;
 
-  Helper(ChatServer server) {
+  private Helper(ChatServer server) {
     this.server = server;
   }
 
   /** Comes into the main channel; what is asked from now on is answered. */
-  void join() throws CommandException, IOException {
-    self = server.connect(MemberOptions.nickname(NICKNAME).withoutFloodControl(), this);
+  static Helper join(ChatServer server) throws CommandException, IOException {
+    Helper helper = new Helper(server);
+    helper.self = server.connect(MemberOptions.nickname(NICKNAME).withoutFloodControl(), helper);
+    return helper;
   }
 
   @Override
@@ -40,6 +42,15 @@ final class Helper implements LineSink {
       int count = server.channel(member.channel()).map(ChatChannel::memberCount).orElse(0);
       // As a client would send it; if it is refused, this reads why.
       member.submit(question.group(1) + ": we are " + count);
+    }
+  }
+
+  /** Leaves; the stop of the server makes it leave, too. */
+  @Override
+  public void close() {
+    ChatMember member = self;
+    if (member != null) {
+      member.close();
     }
   }
 

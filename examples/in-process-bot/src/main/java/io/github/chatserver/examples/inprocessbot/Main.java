@@ -22,7 +22,7 @@ final class Main {
 
   static ChatServer start(int port) throws CommandException, IOException {
     ChatServer server = ChatServer.start(port);
-    new Helper(server).join();
+    Helper.join(server); // stays until the server stops
     return server;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.chatserver.examples.membersonly;
 
 import io.github.chatserver.ChatServer;
+import io.github.chatserver.ChatServerBuilder;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -34,11 +35,14 @@ final class Main {
   }
 
   static ChatServer start(int port, Accounts accounts, Clock clock) throws IOException {
-    return ChatServer.builder()
-        .port(port)
+    return membersOnly(ChatServer.builder().port(port), accounts, clock).start();
+  }
+
+  /** What this server has beyond others; its tests give it to a server of their own. */
+  static ChatServerBuilder membersOnly(ChatServerBuilder builder, Accounts accounts, Clock clock) {
+    return builder
         .authenticator(accounts)
         .policy(new HouseRules(clock))
-        .nicknamePolicy(new MemberNames())
-        .start();
+        .nicknamePolicy(new MemberNames());
   }
 }

@@ -2,85 +2,71 @@ package io.github.chatserver.examples.membersonly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.chatserver.ChatServer;
-import java.io.IOException;
+import io.github.chatserver.testkit.ChatRoom;
+import io.github.chatserver.testkit.ScriptedClient;
 import java.time.Clock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(30)
 class MainTest {
   private static final int QUICK = 1_000;
 
-  private ChatServer server;
+  @RegisterExtension
+  final ChatRoom room =
+      new ChatRoom().settings(builder -> Main.membersOnly(builder, accounts(), Clock.systemUTC()));
 
-  @BeforeEach
-  void start() throws IOException {
+  private static Accounts accounts() {
     Accounts accounts = new Accounts(Account.ofUser("nobody's", QUICK));
     accounts.add("Alice", Account.ofModerator("open sesame", QUICK));
     accounts.add("bob", Account.ofUser("swordfish", QUICK));
-    server = Main.start(0, accounts, Clock.systemUTC());
+    return accounts;
   }
 
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  @Test
-  void membersComeInWithTheirSecret() throws Exception {
-    try (Peer alice = Peer.connect(server, "alice", "open sesame");
-        Peer bob = Peer.connect(server, "Bob", "swordfish")) {
-      bob.sends("hello");
-      assertThat(alice.sees("Bob: ")).isEqualTo("Bob: hello");
-      bob.sends("-who");
-      assertThat(bob.sees("* members")).isEqualTo("* members of main: alice (moderator), Bob");
-    }
+  /** A member who has logged in and come in. */
+  private ScriptedClient enter(String nickname, String secret) {
+    ScriptedClient member = room.knocks(nickname).says("-login " + secret, nickname);
+    member.seesStartingWith("* you are logged in");
+    member.seesStartingWith("* welcome " + nickname + ";");
+    return member;
   }
 
   @Test
-  void othersDoNot() throws Exception {
-    try (Peer eve = Peer.knock(server)) {
-      eve.sends("alice");
-      assertThat(eve.sees("! ")).isEqualTo("! NICK_RESERVED log in first: -login SECRET");
-      eve.sends("-login guess");
-      eve.sends("alice");
-      String refusal = eve.sees("! ");
-      assertThat(refusal).startsWith("! NICK_RESERVED ").doesNotContain("guess");
-      eve.sends("-login nobody's");
-      eve.sends("nobody");
-      assertThat(eve.sees("! ")).isEqualTo(refusal);
-    }
+  void membersComeInWithTheirSecret() {
+    ScriptedClient alice = enter("alice", "open sesame");
+    ScriptedClient bob = enter("Bob", "swordfish").says("hello", "-who");
+    alice.sees("+ Bob joined main", "Bob: hello");
+    bob.sees("* members of main: alice (moderator), Bob");
   }
 
   @Test
-  void nobodyTakesAnothersNicknameLater() throws Exception {
-    try (Peer bob = Peer.connect(server, "bob", "swordfish")) {
-      bob.sends("-nick alice");
-      assertThat(bob.sees("! ")).startsWith("! NICK_RESERVED ");
-      bob.sends("-login open sesame");
-      assertThat(bob.sees("! ")).startsWith("! BAD_LOGIN ");
-      bob.sends("-nick al");
-      assertThat(bob.sees("! ")).startsWith("! NICK_INVALID use at least");
-    }
+  void othersDoNot() {
+    ScriptedClient eve = room.knocks("eve").says("alice");
+    eve.sees("! NICK_RESERVED log in first: -login SECRET", "NAME");
+    eve.says("-login guess", "alice").seesStartingWith("* ");
+    String refusal = eve.seesStartingWith("! NICK_RESERVED ");
+    assertThat(refusal).doesNotContain("guess");
+    eve.sees("NAME").says("-login nobody's", "nobody").seesStartingWith("* ");
+    eve.sees(refusal);
   }
 
   @Test
-  void rightsFollowTheRules() throws Exception {
-    try (Peer alice = Peer.connect(server, "alice", "open sesame");
-        Peer bob = Peer.connect(server, "bob", "swordfish")) {
-      bob.sends("-bc hello");
-      assertThat(bob.sees("! ")).startsWith("! NOT_ALLOWED ");
-      bob.sends("-ch games");
-      assertThat(bob.sees("! ")).startsWith("! NOT_ALLOWED ");
-      alice.sends("-ch games");
-      assertThat(alice.sees("* you are in")).isEqualTo("* you are in games alone");
-      bob.sends("-ch games");
-      assertThat(bob.sees("* you are in")).isEqualTo("* you are in games with 1 other");
-      alice.sends("-bc hello");
-      assertThat(bob.sees("# ")).isEqualTo("# alice: hello");
-    }
+  void nobodyTakesAnothersNicknameLater() {
+    ScriptedClient bob = enter("bob", "swordfish");
+    bob.says("-nick alice", "-login open sesame").isTold("NICK_RESERVED", "BAD_LOGIN");
+    bob.says("-nick al").seesStartingWith("! NICK_INVALID use at least");
+  }
+
+  @Test
+  void rightsFollowTheRules() {
+    ScriptedClient alice = enter("alice", "open sesame");
+    ScriptedClient bob = enter("bob", "swordfish");
+    alice.sees("+ bob joined main");
+    bob.says("-bc hello", "-ch games").isTold("NOT_ALLOWED", "NOT_ALLOWED");
+    alice.says("-ch games").sees("* you are in games alone");
+    bob.sees("- alice left main").says("-ch games").sees("* you are in games with 1 other");
+    alice.sees("+ bob joined games").says("-bc hello").sees("* sent to 1");
+    bob.sees("# alice: hello");
   }
 }

@@ -1,6 +1,7 @@
 package io.github.chatserver.examples.messagecounter;
 
 import io.github.chatserver.ChatServer;
+import io.github.chatserver.ChatServerBuilder;
 import io.github.chatserver.Command;
 import java.io.IOException;
 
@@ -21,6 +22,11 @@ final class Main {
   }
 
   static ChatServer start(int port) throws IOException {
+    return counting(ChatServer.builder().port(port)).start();
+  }
+
+  /** What this server has beyond others; its tests give it to a server of their own. */
+  static ChatServerBuilder counting(ChatServerBuilder builder) {
     MessageCounter counter = new MessageCounter();
     Command counts =
         Command.named("counts")
@@ -30,6 +36,6 @@ final class Main {
                     counter
                         .counts()
                         .forEach((channel, count) -> context.reply(channel + ": " + count)));
-    return ChatServer.builder().port(port).listener(counter).command(counts).start();
+    return builder.listener(counter).command(counts);
   }
 }

@@ -10,6 +10,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lets those into a server who connect to a file.
@@ -18,6 +20,7 @@ import java.nio.file.Path;
  */
 final class UnixDoor implements AutoCloseable {
   private static final Logger LOG = System.getLogger("unix-socket");
+  private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
 
   private final ChatServer server;
   private final Path file;
@@ -43,19 +46,29 @@ final class UnixDoor implements AutoCloseable {
       throw new IOException("cannot listen on " + file + ": " + e.getMessage(), e);
     }
     UnixDoor door = new UnixDoor(server, file, listener);
-    Thread thread = new Thread(door::accept, "unix-door");
+    Thread thread = new Thread(() -> door.accept(listener::accept), "unix-door");
     thread.setDaemon(true);
     thread.start();
     return door;
   }
 
-  private void accept() {
-    try {
-      while (true) {
-        letIn(listener.accept());
+  /** Where those come from who want in. */
+  interface Queue {
+    SocketChannel next() throws IOException;
+  }
+
+  /** Lets in who comes, until the door is closed. */
+  void accept(Queue queue) {
+    while (listener.isOpen()) {
+      try {
+        letIn(queue.next());
+      } catch (
+          IOException e) { // closed; or something is short, such as descriptors, and comes back
+        if (listener.isOpen()) {
+          LOG.log(Level.WARNING, "{0} lets nobody in for now: {1}", this, e);
+          LockSupport.parkNanos(PAUSE);
+        }
       }
-    } catch (IOException e) { // the door was closed, or can let nobody in any more
-      LOG.log(Level.DEBUG, "{0} ends: {1}", this, e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.chatserver.examples.wordfilter;
 
 import io.github.chatserver.ChatServer;
+import io.github.chatserver.ChatServerBuilder;
 import java.io.IOException;
 import java.util.List;
 
@@ -22,7 +23,12 @@ final class Main {
   }
 
   static ChatServer start(int port, List<String> words) throws IOException {
+    return filtering(ChatServer.builder().port(port), words).start();
+  }
+
+  /** What this server has beyond others; its tests give it to a server of their own. */
+  static ChatServerBuilder filtering(ChatServerBuilder builder, List<String> words) {
     Words filtered = new Words(words);
-    return ChatServer.builder().port(port).filter(filtered).nicknamePolicy(filtered).start();
+    return builder.filter(filtered).nicknamePolicy(filtered);
   }
 }

@@ -1,39 +1,32 @@
 package io.github.chatserver.examples.wordfilter;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.chatserver.ChatServer;
+import io.github.chatserver.testkit.ChatRoom;
+import io.github.chatserver.testkit.ScriptedClient;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(30)
 class MainTest {
+  @RegisterExtension
+  final ChatRoom room =
+      new ChatRoom().settings(builder -> Main.filtering(builder, List.of("darn")));
+
   @Test
-  void nobodyReadsTheWords() throws Exception {
-    try (ChatServer server = Main.start(0, List.of("darn"));
-        Peer alice = Peer.connect(server, "alice");
-        Peer bob = Peer.connect(server, "bob")) {
-      bob.sends("Darn!");
-      assertThat(alice.sees("bob: ")).isEqualTo("bob: ****!");
-      bob.sends("-pm alice darn you");
-      assertThat(bob.sees("-> ")).isEqualTo("-> alice: **** you");
-      assertThat(alice.sees("<- ")).isEqualTo("<- bob: **** you");
-      bob.sends("-quit darn server");
-      assertThat(alice.sees("- bob")).isEqualTo("- bob left main: quit: **** server");
-    }
+  void nobodyReadsTheWords() {
+    List<ScriptedClient> both = room.enterAll("alice", "bob");
+    both.get(1).says("Darn!", "-pm alice darn you", "-quit darn server");
+    both.get(1).sees("-> alice: **** you", "* bye").isDisconnected();
+    both.get(0).sees("bob: ****!", "<- bob: **** you", "- bob left main: quit: **** server");
   }
 
   @Test
-  void nothingIsCalledByThem() throws Exception {
-    try (ChatServer server = Main.start(0, List.of("darn"));
-        Peer alice = Peer.connect(server, "alice")) {
-      alice.sends("-topic darn cold");
-      assertThat(alice.sees("! ")).startsWith("! REJECTED mind your language");
-      alice.sends("-ch darn");
-      assertThat(alice.sees("! ")).startsWith("! REJECTED mind your language");
-      alice.sends("-nick darn");
-      assertThat(alice.sees("! ")).startsWith("! NICK_INVALID mind your language");
-    }
+  void nothingIsCalledByThem() {
+    ScriptedClient alice = room.enter("alice");
+    alice.says("-topic darn cold", "-ch darn", "-nick darn");
+    alice.seesStartingWith("! REJECTED mind your language");
+    alice.seesStartingWith("! REJECTED mind your language");
+    alice.seesStartingWith("! NICK_INVALID mind your language");
   }
 }
