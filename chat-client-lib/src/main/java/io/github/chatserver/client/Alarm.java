@@ -26,6 +26,7 @@ final class Alarm {
   /** The task is not run any more, unless it is running now. */
   void cancel() {
     task.cancel(false);
-    time.cancel(false);
+    // Not cancelled: the timer of an early 17 forgets a future only that has a value (JDK-8303742).
+    time.complete(null);
   }
 }

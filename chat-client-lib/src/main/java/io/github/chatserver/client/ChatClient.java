@@ -193,7 +193,8 @@ public final class ChatClient implements AutoCloseable {
   /**
    * Returns how much waits to be sent, the library's own pings included.
    *
-   * @return the bytes in the send buffer; 0 as soon as the operating system has taken them all
+   * @return the bytes that wait or are being written; 0 as soon as the operating system has taken
+   *     them all
    */
   public int queuedBytes() {
     return session.outgoing().size();
@@ -248,16 +249,17 @@ public final class ChatClient implements AutoCloseable {
   /**
    * Says that nothing more will be sent, and goes on receiving: what was accepted for sending is
    * sent, the server answers it and then closes the connection, as after a quit (protocol 1.5).
-   * {@link Disconnected} is the end. Does not block; without effect if nothing could be sent
-   * anyway.
+   * {@link Disconnected} is the end, also for a client that comes back, whose attempts end with
+   * this. Does not block; without effect behind the end.
    */
   public void shutdownOutput() {
     session.shutdownOutput();
   }
 
   /**
-   * Blocks until the connection has ended and its last event was delivered. On the event thread,
-   * which delivers the last event itself, that would never be.
+   * Blocks until the client has come to its end, behind all connections of one that comes back, and
+   * the last event was delivered. On the event thread, which delivers it itself, that would never
+   * be.
    *
    * @throws InterruptedException if the caller is interrupted
    * @throws IllegalStateException if called on the event thread
@@ -267,7 +269,7 @@ public final class ChatClient implements AutoCloseable {
   }
 
   /**
-   * Blocks until the connection has ended and its last event was delivered, or time is up.
+   * Blocks until the client has come to its end, see {@link #awaitEnd()}, or time is up.
    *
    * @param timeout how long to wait; not at all if it is zero or negative
    * @return whether the end has come

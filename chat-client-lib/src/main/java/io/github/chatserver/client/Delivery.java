@@ -52,7 +52,8 @@ final class Delivery {
   }
 
   boolean awaitEnd(Duration timeout) throws InterruptedException {
-    return ended.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    // The most where nanoseconds overflow, which is for ever.
+    return ended.await(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
   }
 
   void awaitEnd() throws InterruptedException {

@@ -119,7 +119,7 @@ final class EventParser {
     return from < to;
   }
 
-  private static boolean isNickname(String word) {
+  static boolean isNickname(String word) {
     return isNickname(word, 0, word.length());
   }
 

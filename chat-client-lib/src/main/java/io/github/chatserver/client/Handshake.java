@@ -2,6 +2,7 @@ package io.github.chatserver.client;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to the connecting thread.
  */
 final class Handshake {
+  /** A server that offers no login takes it for a nickname (2.2); other codes say "not now". */
+  private static final Set<String> ABOUT_SECRET =
+      Set.of("BAD_LOGIN", "NOT_ALLOWED", "NICK_INVALID");
+
   private final ClientSettings settings;
   private final Candidates candidates;
   private final Diagnosis diagnosis;
@@ -72,7 +77,9 @@ final class Handshake {
     send("-login " + secret);
     LineEvent answer = incoming.next();
     if (answer instanceof Refusal refusal) {
-      throw diagnosis.loginRefused(refusal);
+      throw ABOUT_SECRET.contains(refusal.code())
+          ? diagnosis.loginRefused(refusal)
+          : diagnosis.turnedAway(refusal);
     }
     demandNotice(answer);
   }

@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Finds out that a connection is dead, by a ping when nothing came for a while, and settles by
  * pings which lines the server has handled. What comes, whatever it is, is a sign of life; the
  * patience behind a ping is longer than a server's flood control holds lines back (protocol 8.2).
+ * The time in which a slow listener holds the reader is not the server's, and is not counted.
  *
  * <p>Runs on a timer of the JVM's, where it never blocks. Thread-safe.
  */
 final class Heartbeat implements AutoCloseable {
+  /**
+   * How old a line may be that is not proven: a ping in 5 s is a tenth of 2 lines a second (8.2).
+   */
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Link link;
@@ -47,15 +51,15 @@ final class Heartbeat implements AutoCloseable {
       return;
     }
     long now = System.nanoTime();
-    long heard = link.heardAt();
-    if (askedAt != 0 && heard - askedAt > 0) {
+    long silent = link.silentSince();
+    if (askedAt != 0 && silent - askedAt > 0) {
       askedAt = 0;
     }
-    if (askedAt == 0 && now - heard >= interval) {
+    if (askedAt == 0 && now - silent >= interval) {
       link.outgoing().ping(null);
       askedAt = now;
     } else if (askedAt != 0 && now - askedAt >= patience) {
-      String quiet = Timeouts.text(Duration.ofNanos(now - heard).toMillis() * 1_000_000);
+      String quiet = Timeouts.text(Duration.ofNanos(now - silent).toMillis() * 1_000_000);
       link.breakOff(new IOException("no sign of life for " + quiet));
       return;
     } else if (settling) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A server's lines as events, from the first of the connection to the last.
  *
- * <p>Confined to one thread at a time, but for {@link #heardAt}.
+ * <p>Confined to one thread at a time, but for {@link #silentSince}.
  */
 final class Incoming {
   private final LineReader reader;
@@ -37,8 +37,8 @@ final class Incoming {
     return reader;
   }
 
-  /** Returns when bytes came last, by {@code nanoTime}. */
-  long heardAt() {
-    return reader.heardAt();
+  /** Returns since when the server is silent, see {@link LineReader#silentSince}. */
+  long silentSince() {
+    return reader.silentSince();
   }
 }

@@ -22,6 +22,8 @@ final class Ledger {
   // guarded by lock: bytes accepted since the beginning, and at the last ping
   private long accepted;
   private long pinged;
+  // guarded by lock: before the first ping, whose pong is behind the greeting (2.4)
+  private boolean fresh = true;
 
   /**
    * Opens a ledger.
@@ -50,6 +52,7 @@ final class Ledger {
       byte[] line = Pings.line(token);
       accepted += line.length;
       pinged = accepted;
+      fresh = false;
       pings.add(token, accepted, expectation);
       return line;
     } finally {
@@ -62,6 +65,16 @@ final class Ledger {
     lock.lock();
     try {
       return accepted - pinged;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells whether lines may still come that answer nothing that is sent from now on. */
+  boolean isUnsettled() {
+    lock.lock();
+    try {
+      return fresh || accepted > pinged;
     } finally {
       lock.unlock();
     }

@@ -26,7 +26,9 @@ final class LineReader {
   private byte[] begun = new byte[256];
   private int begunLength;
   private boolean dropping;
-  private volatile long heardAt = System.nanoTime();
+  // Since when it waits for bytes, where it does.
+  private volatile long waitingSince = System.nanoTime();
+  private volatile boolean waiting;
 
   LineReader(InputStream in) {
     this.in = in;
@@ -49,9 +51,14 @@ final class LineReader {
     }
   }
 
-  /** Returns when bytes came last, by {@code nanoTime}. Any thread may ask. */
-  long heardAt() {
-    return heardAt;
+  /**
+   * Returns since when the server says nothing, by {@code nanoTime}: since this began to wait for
+   * bytes. While it does not wait, it is not the server that is silent, so that is now. Any thread
+   * may ask.
+   */
+  long silentSince() {
+    // In this order: the flag is set behind the time.
+    return waiting ? waitingSince : System.nanoTime();
   }
 
   /** Tells whether a part of a line has come, but not its end. */
@@ -66,8 +73,13 @@ final class LineReader {
 
   private boolean fill() throws IOException {
     position = 0;
-    limit = Math.max(0, in.read(chunk, 0, chunk.length));
-    heardAt = System.nanoTime();
+    waitingSince = System.nanoTime();
+    waiting = true;
+    try {
+      limit = Math.max(0, in.read(chunk, 0, chunk.length));
+    } finally {
+      waiting = false;
+    }
     return limit > 0;
   }
 

@@ -59,8 +59,8 @@ final class Link {
     return outgoing;
   }
 
-  long heardAt() {
-    return incoming.heardAt();
+  long silentSince() {
+    return incoming.silentSince();
   }
 
   /** Reads to the end of the stream, gives each event away, and says how it ended. */
@@ -114,6 +114,11 @@ final class Link {
       // The reader meets the same end, behind what the server still had to say.
       LOG.debug("Writing to {} ended: {}", peer, e.toString());
       outgoing.abandon();
+    } catch (Throwable e) {
+      // Out of memory, or a bug of ours: nobody would write any more, and nobody would be told.
+      LOG.error("Writing to {} failed", peer, e);
+      outgoing.abandon();
+      breakOff(new IOException("writing failed: " + e, e));
     }
   }
 }

@@ -31,6 +31,8 @@ final class OutgoingQueue {
   private boolean finished;
   // guarded by lock
   private boolean dead;
+  // guarded by lock: the size of the batch that the writer has taken and not yet written
+  private int beingWritten;
 
   OutgoingQueue(int capacity, String peer, Ledger ledger) {
     this.capacity = capacity;
@@ -80,8 +82,8 @@ final class OutgoingQueue {
     try {
       awaitRoom(line.length, timeoutNanos);
       demandOpen();
-      if (ledger.behindPing() > 0) {
-        // What answers the lines before must not be taken for the answer.
+      if (ledger.isUnsettled()) {
+        // Neither the greeting nor what answers the lines before must be taken for the answer.
         append(ledger.ping(null));
       }
       ledger.accepts(line);
@@ -211,13 +213,14 @@ final class OutgoingQueue {
 
   /**
    * Takes all that waits; blocks until there is something, and until enough of what was sent is
-   * proven.
+   * proven. What was taken before counts as written.
    *
    * @return whole lines; null when nothing more will come
    */
   byte @Nullable [] take() {
     lock.lock();
     try {
+      beingWritten = 0;
       while (!dead && (waiting.size() == 0 || ledger.unproven() >= MOST_UNPROVEN)) {
         if (finished && waiting.size() == 0) {
           return null;
@@ -233,16 +236,17 @@ final class OutgoingQueue {
   private byte[] takeAll() {
     byte[] batch = waiting.toByteArray();
     waiting.reset();
+    beingWritten = batch.length;
     ledger.sends(batch);
     room.signalAll();
     return batch;
   }
 
-  /** Returns how many bytes wait. */
+  /** Returns how many bytes wait, those included that are being written. */
   int size() {
     lock.lock();
     try {
-      return waiting.size();
+      return waiting.size() + beingWritten;
     } finally {
       lock.unlock();
     }

@@ -50,10 +50,14 @@ final class OutgoingText {
   /** Checks an argument that ends at the first white space. */
   static String word(String what, String text) {
     notBlank(what, text);
-    if (text.codePoints().anyMatch(OutgoingText::isWhiteSpace)) {
+    if (hasWhiteSpace(text)) {
       throw new IllegalArgumentException("the " + what + " has white space in it");
     }
     return text;
+  }
+
+  static boolean hasWhiteSpace(String text) {
+    return text.codePoints().anyMatch(OutgoingText::isWhiteSpace);
   }
 
   /** Checks a nickname as far as sending it could do something else than claiming it. */

@@ -13,17 +13,15 @@ final class ReplayMarks {
   LineEvent read(WireLine line) {
     LineEvent event = EventParser.parse(line);
     if (event instanceof Notice notice) {
-      follow(notice.text());
+      follow(notice);
     }
     boolean said = event instanceof Message || event instanceof Action;
     return inside && said ? EventParser.parse(line.asReplayed()) : event;
   }
 
-  private void follow(String notice) {
-    if (notice.startsWith("replay of the last ")) {
-      inside = true;
-    } else if (notice.equals("end of replay")) {
-      inside = false;
+  private void follow(Notice notice) {
+    if (inside ? Forms.endsReplay(notice) : Forms.beginsReplay(notice)) {
+      inside = !inside;
     }
   }
 }

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Stateless.
  */
 final class Shapes {
-  private static final Pattern PLACE =
-      Pattern.compile("you are in (\\S+) (?:alone|with (\\d+) others?)(?:; topic: (.*))?");
   private static final Pattern MEMBERS = Pattern.compile("members of (\\S+): (.*)");
   private static final Pattern NOBODY = Pattern.compile("(\\S+) has no members");
   private static final Pattern MEMBER = Pattern.compile("(\\S+)(?: \\(([a-z, ]+)\\))?");
@@ -25,9 +23,6 @@ final class Shapes {
       Pattern.compile(
           "whois (\\S+): in (\\S+); connected (\\d+[smhd]); idle (\\d+[smhd])"
               + "(?:; away: (.*?))?(?:; address (\\S+))?");
-
-  /** Between the names of a line of members; a flag's comma stands inside of brackets. */
-  private static final Pattern COMMA = Pattern.compile(", (?![^(]*\\))");
 
   private Shapes() {}
 
@@ -45,7 +40,7 @@ final class Shapes {
     public boolean wants(LineEvent event) {
       return event instanceof Notice notice
           && notice.tags().id().isEmpty()
-          && notice.code().orElse(code).equals(code)
+          && Forms.hasCode(notice, code)
           && patterns.stream().anyMatch(pattern -> pattern.matcher(notice.text()).matches());
     }
 
@@ -55,7 +50,14 @@ final class Shapes {
   }
 
   static Request.Shape<Place> place() {
-    return new Notices<>("JOINED", PLACE) {
+    return new Request.Shape<>() {
+      @Override
+      public boolean wants(LineEvent event) {
+        return event instanceof Notice notice
+            && notice.tags().id().isEmpty()
+            && Forms.place(notice) != null;
+      }
+
       @Override
       public boolean hides(LineEvent event) {
         // It tells the listeners too that what follows is said elsewhere.
@@ -64,10 +66,11 @@ final class Shapes {
 
       @Override
       public @Nullable Place read(List<LineEvent> lines) {
-        Matcher matcher = PLACE.matcher(lines.isEmpty() ? "" : text(lines.get(0)));
-        return matcher.matches()
-            ? new Place(matcher.group(1), number(matcher.group(2)), matcher.group(3))
-            : null;
+        Matcher place = lines.isEmpty() ? null : Forms.place((Notice) lines.get(0));
+        return place == null
+            ? null
+            : new Place(
+                place.group("channel"), number(place.group("others")), place.group("topic"));
       }
     };
   }
@@ -83,7 +86,7 @@ final class Shapes {
           Matcher nobody = NOBODY.matcher(text(line));
           if (some.matches()) {
             channel = some.group(1);
-            COMMA.splitAsStream(some.group(2)).map(Shapes::member).forEach(members::add);
+            parted(some.group(2)).forEach(member -> members.add(member(member)));
           } else if (nobody.matches()) {
             channel = nobody.group(1);
           }
@@ -91,6 +94,23 @@ final class Shapes {
         return channel == null ? null : new ChannelMembers(channel, members);
       }
     };
+  }
+
+  /** Parts a line of members, by one look at each character: a flag's comma is in brackets. */
+  private static List<String> parted(String text) {
+    List<String> parts = new ArrayList<>();
+    boolean inBrackets = false;
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      inBrackets = c == '(' || (inBrackets && c != ')');
+      if (!inBrackets && c == ',' && text.startsWith(", ", i)) {
+        parts.add(text.substring(from, i));
+        from = i + 2;
+      }
+    }
+    parts.add(text.substring(from));
+    return parts;
   }
 
   private static ChannelMember member(String text) {
@@ -151,10 +171,9 @@ final class Shapes {
       }
 
       private boolean isMark(Notice notice) {
-        String text = notice.text();
-        return text.startsWith("replay of the last ")
-            || text.equals("end of replay")
-            || text.startsWith("no messages in ");
+        return Forms.beginsReplay(notice)
+            || Forms.endsReplay(notice)
+            || Forms.isEmptyReplay(notice);
       }
 
       @Override
@@ -181,7 +200,7 @@ final class Shapes {
 
       @Override
       public boolean hides(LineEvent event) {
-        moved |= event instanceof Notice notice && PLACE.matcher(notice.text()).matches();
+        moved |= event instanceof Notice notice && Forms.place(notice) != null;
         return !moved;
       }
 

@@ -189,6 +189,20 @@ class ConnectTest {
         .isEqualTo(ConnectFailure.NO_CHAT_SERVER);
   }
 
+  /** A name that the client could not ask for again is none (2.3), and may be a command. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-quit", "a\u00a0b", ":", "\u00a0"})
+  void welcomeOfNobodyIsNoWelcome(String nickname) throws Exception {
+    CompletableFuture<ChatClient> connecting =
+        peer.connecting(peer.client("bob").handshakeTimeout(SOON));
+    peer.accepts();
+    peer.sends("NAME");
+    peer.sees("bob");
+    peer.sends("* welcome " + nickname + "; you are in main alone; -help lists the commands");
+    assertThat(failure(ConnectFailedException.class, connecting).failure())
+        .isEqualTo(ConnectFailure.SILENT);
+  }
+
   @Test
   void silentServerIsGivenUpAfterTheHandshakeTimeout() throws Exception {
     CompletableFuture<ChatClient> connecting =

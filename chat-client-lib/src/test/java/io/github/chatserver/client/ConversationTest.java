@@ -104,6 +104,29 @@ class ConversationTest {
     sending.join();
   }
 
+  /** A stuck listener holds the reader, and that is no silence of the server's. */
+  @Test
+  void heldReaderDoesNotMakeAHealthyConnectionDead() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    ChatClientBuilder builder =
+        peer.client("bob")
+            .eventBuffer(1)
+            .liveness(Duration.ofMillis(50), Duration.ofMillis(100))
+            .listener((client, event) -> go.await())
+            .listener(events);
+    ChatClient bob = peer.admits(builder, "bob");
+    // More than the reader takes out of the socket at once.
+    String padding = "x".repeat(4_000);
+    peer.sends(IntStream.range(0, 20).mapToObj(i -> "eve: " + i + padding).toArray(String[]::new));
+    assertThat(bob.awaitEnd(Duration.ofMillis(600))).isFalse();
+    go.countDown();
+    events.next(Notice.class);
+    for (int i = 0; i < 20; i++) {
+      assertThat(events.next(Message.class).text()).startsWith(i + "x");
+    }
+    assertThat(bob.isOpen()).isTrue();
+  }
+
   @Test
   void followsItsOwnRenamesAndMoves() {
     ChatClient bob = bob();
@@ -153,6 +176,50 @@ class ConversationTest {
     assertThat(events.next(Action.class).isReplayed()).isTrue();
     assertThat(events.next(Notice.class).isReplayed()).isFalse();
     assertThat(events.next(Message.class).isReplayed()).isFalse();
+  }
+
+  /** Protocol 5.4: a host may say what it wants, and nothing else is a mark of a replay. */
+  @Test
+  void whatOnlyBeginsLikeAMarkMakesNothingReplayed() {
+    bob();
+    peer.sends(
+        "* replay of the last 2 nights in main, and more",
+        "* replay of the last show",
+        "@code=ANNOUNCE * replay of the last 2 messages in main",
+        "eve: live");
+    for (int i = 0; i < 3; i++) {
+      events.next(Notice.class);
+    }
+    assertThat(events.next(Message.class).isReplayed()).isFalse();
+    peer.sends(
+        "@code=REPLAY * replay of the last 1 message in main",
+        "@code=ANNOUNCE * end of replay",
+        "eve: old",
+        "@code=END_OF_REPLAY * end of replay",
+        "eve: live");
+    events.next(Notice.class);
+    events.next(Notice.class);
+    assertThat(events.next(Message.class).isReplayed()).isTrue();
+    events.next(Notice.class);
+    assertThat(events.next(Message.class).isReplayed()).isFalse();
+  }
+
+  /** A name that could not be sent back to the server is none (2.3, 6.2). */
+  @Test
+  void placeThatIsNoNameIsNoMove() throws IOException {
+    ChatClient bob = bob();
+    peer.sends("* you are in a\u00a0b alone", "* you are in -quit alone", "eve: end");
+    events.next(Notice.class);
+    events.next(Notice.class);
+    events.next(Message.class);
+    assertThat(bob.channel()).isEqualTo("main");
+  }
+
+  @Test
+  void longestWaitThatCanBeSaidIsNoOverflow() throws InterruptedException {
+    ChatClient bob = bob();
+    peer.hangsUp();
+    assertThat(bob.awaitEnd(Duration.ofSeconds(Long.MAX_VALUE))).isTrue();
   }
 
   @Test

@@ -111,7 +111,7 @@ class EntranceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"BAD_LOGIN", "NOT_ALLOWED"})
+  @ValueSource(strings = {"BAD_LOGIN", "NOT_ALLOWED", "NICK_INVALID"})
   void refusedSecretIsToldAndNotShown(String code) {
     CompletableFuture<ChatClient> connecting = connecting(peer.client("bob").secret("sesame"));
     peer.sees("-login sesame");
@@ -120,6 +120,17 @@ class EntranceTest {
     assertThat(failure.failure()).isEqualTo(ConnectFailure.LOGIN_REJECTED);
     assertThat(failure.code()).isEqualTo(code);
     assertThat(failure).message().contains("secret").doesNotContain("sesame");
+  }
+
+  /** What a busy server says at the door is no verdict on the secret. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UNAVAILABLE", "INTERNAL", "TOO_MANY_ATTEMPTS", "TIMEOUT", "SHUTDOWN"})
+  void loginThatFailsForAnotherReasonIsNoMatterOfTheSecret(String code) {
+    CompletableFuture<ChatClient> connecting = connecting(peer.client("bob").secret("sesame"));
+    peer.sees("-login sesame");
+    peer.sends("! " + code + " sorry", "NAME");
+    ServerRefusalException failure = failure(ServerRefusalException.class, connecting);
+    assertThat(failure.failure()).isEqualTo(ConnectFailure.TURNED_AWAY);
   }
 
   @Test

@@ -116,11 +116,13 @@ class LedgerTest {
     queue.ask(OutgoingText.line("-who"), expecting("who"), SOON);
     queue.ask(OutgoingText.line("-list"), expecting("list"), SOON);
     List<String> lines = taken();
-    assertThat(lines).hasSize(4);
+    assertThat(lines).hasSize(5);
+    assertThat(ledger.follows(LineEvent.of("* of the greeting"))).isFalse();
+    answers(lines.get(0));
     assertThat(ledger.follows(LineEvent.of("* a"))).isTrue();
-    answers(lines.get(1));
+    answers(lines.get(2));
     ledger.follows(LineEvent.of("! USAGE b"));
-    answers(lines.get(3));
+    answers(lines.get(4));
     assertThat(ledger.follows(LineEvent.of("* c"))).isFalse();
     assertThat(told)
         .containsExactly("who takes * a", "who answered", "list takes ! USAGE b", "list answered");

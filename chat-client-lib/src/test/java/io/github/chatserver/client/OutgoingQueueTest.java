@@ -46,6 +46,19 @@ class OutgoingQueueTest {
   }
 
   @Test
+  void whatIsBeingWrittenStillCounts() throws IOException {
+    queue.put(bytes(4), SOON);
+    queue.take();
+    queue.put(bytes(3), SOON);
+    assertThat(queue.size()).isEqualTo(7);
+    queue.take();
+    assertThat(queue.size()).isEqualTo(3);
+    queue.finish(bytes(0));
+    assertThat(queue.take()).isNull();
+    assertThat(queue.size()).isZero();
+  }
+
+  @Test
   void waitingLineGoesAsSoonAsThereIsRoom() throws Exception {
     queue.put(bytes(10), SOON);
     CompletableFuture<Void> waiting =

@@ -25,6 +25,15 @@ class RequestsTest {
     peer = ScriptedPeer.open();
     bob = peer.admits(peer.client("bob").listener(events), "bob");
     events.next(Notice.class);
+    var unused = bob.ask().command("-settle");
+    settles("-settle");
+  }
+
+  /** Plays the first request of a connection, which has a ping in front. */
+  private void settles(String command) {
+    answers();
+    peer.sees(command);
+    answers();
   }
 
   @AfterEach
@@ -67,6 +76,19 @@ class RequestsTest {
     assertThat(dan.isAway() && dan.isModerator()).isTrue();
     assertThat(members.members().get(0).isAway()).isFalse();
     listenersSawNothing();
+  }
+
+  /** A member's flags have commas too, and a hostile server's line has nothing else. */
+  @Test
+  void lineOfNothingButCommasIsReadToo() throws Exception {
+    CompletableFuture<ChannelMembers> who = bob.ask().who();
+    peer.sees("-who");
+    answers("* members of main: " + "a, ".repeat(6_000) + "dan (moderator, away)");
+    assertThat(who.get().members()).hasSize(6_001).last().matches(ChannelMember::isModerator);
+    who = bob.ask().who();
+    peer.sees("-who");
+    answers("* members of main: (" + ", ".repeat(9_000));
+    assertThat(who.get().channel()).isEqualTo("main");
   }
 
   @Test
@@ -229,6 +251,26 @@ class RequestsTest {
     assertThat(roll.get().text()).isEqualTo("two");
   }
 
+  /** Protocol 2.4: behind the welcome come topic, message of the day and replay. */
+  @Test
+  void greetingIsNotTakenForTheFirstAnswer() throws Exception {
+    EventLog told = new EventLog();
+    ChatClient dan = peer.admits(peer.client("dan").listener(told), "dan");
+    CompletableFuture<List<LineEvent>> history = dan.ask().history(1);
+    CompletableFuture<Answer> roll = dan.ask().command("-roll");
+    answers("* be kind", "* replay of the last 1 message in main", "eve: old", "* end of replay");
+    peer.sees("-last 1");
+    answers("* no messages in main");
+    peer.sees("-roll");
+    answers("* a six");
+    assertThat(history.get()).isEmpty();
+    assertThat(roll.get().text()).isEqualTo("a six");
+    told.next(Notice.class);
+    assertThat(told.next(Notice.class).text()).isEqualTo("be kind");
+    told.next(Notice.class);
+    assertThat(told.next(Message.class).text()).isEqualTo("old");
+  }
+
   @Test
   void eventThreadThatWaitsForAnAnswerIsTold() throws Exception {
     CompletableFuture<Throwable> outcome = new CompletableFuture<>();
@@ -260,6 +302,7 @@ class RequestsTest {
     ChatClient dan = peer.admits(builder, "dan");
     CompletableFuture<ChannelMembers> who = dan.ask().who();
     failsWith(who, RequestTimeoutException.class);
+    answers();
     peer.sees("-who");
     answers("* members of main: dan");
     CompletableFuture<ChannelMembers> next = dan.ask().who();

@@ -1,0 +1,72 @@
+package io.github.chatserver.client;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The forms of a server's notices that this library acts on (protocol 2.4, 5.4, 6), each a whole
+ * one. A notice that has a code must have the right one (5.5).
+ *
+ * <p>Stateless.
+ */
+final class Forms {
+  private static final String WHERE =
+      "you are in (?<channel>\\S+) (?:alone|with (?<others>\\d+) others?)"
+          + "(?:; topic: (?<topic>.*)|;.*)?";
+  private static final Pattern PLACE = Pattern.compile(WHERE);
+  private static final Pattern WELCOME = Pattern.compile("welcome (?<nickname>[^\\s;]+); " + WHERE);
+  private static final Pattern REPLAY =
+      Pattern.compile("replay of the last \\d+ messages? in \\S+");
+  private static final Pattern NO_REPLAY = Pattern.compile("no messages in \\S+");
+  private static final Pattern LOCK = Pattern.compile("(\\S+) is (locked|open)");
+
+  private Forms() {}
+
+  /** Reads a welcome; null if it is none, or of somebody whom nobody can ask for. */
+  static @Nullable Matcher welcome(Notice notice) {
+    Matcher welcome = read(notice, "WELCOME", WELCOME);
+    return welcome != null && isName(welcome.group("nickname")) && isName(welcome.group("channel"))
+        ? welcome
+        : null;
+  }
+
+  /** Reads where the client is behind a move; null if it is something else. */
+  static @Nullable Matcher place(Notice notice) {
+    Matcher place = read(notice, "JOINED", PLACE);
+    return place != null && isName(place.group("channel")) ? place : null;
+  }
+
+  /** Reads that a channel is {@code locked} or {@code open} now; null if it is something else. */
+  static @Nullable Matcher lock(Notice notice) {
+    return read(notice, "DONE", LOCK);
+  }
+
+  static boolean beginsReplay(Notice notice) {
+    return read(notice, "REPLAY", REPLAY) != null;
+  }
+
+  static boolean endsReplay(Notice notice) {
+    return hasCode(notice, "END_OF_REPLAY") && notice.text().equals("end of replay");
+  }
+
+  /** Tells whether there is nothing to replay. */
+  static boolean isEmptyReplay(Notice notice) {
+    return read(notice, "REPLAY", NO_REPLAY) != null;
+  }
+
+  private static @Nullable Matcher read(Notice notice, String code, Pattern form) {
+    Matcher matcher = form.matcher(notice.text());
+    return hasCode(notice, code) && matcher.matches() ? matcher : null;
+  }
+
+  /** Tells whether a notice may be of a kind: one without a code may be of any. */
+  static boolean hasCode(Notice notice, String code) {
+    return notice.code().orElse(code).equals(code);
+  }
+
+  /** Tells what can be a name, and can be sent where one is expected; the rest is the server's. */
+  private static boolean isName(String word) {
+    return EventParser.isNickname(word) && !OutgoingText.hasWhiteSpace(word);
+  }
+}
