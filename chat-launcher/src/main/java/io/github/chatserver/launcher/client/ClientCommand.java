@@ -177,8 +177,7 @@ public final class ClientCommand implements Callable<Integer> {
     Screen screen = streams.screen(settings);
     EventText text =
         times ? EventText.timed(Clock.system(ZoneId.systemDefault())) : EventText.plain();
-    Conversation conversation = new Conversation(screen, text, server);
-    return new InteractiveClient(destination, screen, conversation, user).run(name);
+    return new InteractiveClient(destination, screen, text, user).run(name);
   }
 
   private void check() {

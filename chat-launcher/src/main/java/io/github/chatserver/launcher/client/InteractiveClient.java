@@ -7,7 +7,9 @@ import io.github.chatserver.client.NicknameRejectedException;
 import io.github.chatserver.client.Tag;
 import io.github.chatserver.launcher.client.line.CleanText;
 import io.github.chatserver.launcher.client.line.Completion;
+import io.github.chatserver.launcher.client.line.EventText;
 import io.github.chatserver.launcher.client.line.Style;
+import io.github.chatserver.launcher.client.line.Surroundings;
 import io.github.chatserver.launcher.client.line.Typed;
 import io.github.chatserver.launcher.client.screen.Keyboard;
 import io.github.chatserver.launcher.client.screen.Screen;
@@ -40,21 +42,21 @@ final class InteractiveClient implements Keyboard {
 
   private final Destination destination;
   private final Screen screen;
-  private final Conversation conversation;
   private final String user;
-  private final Outbox outbox;
-  private final CompletableFuture<Ending> over;
+  private final Outbox outbox = new Outbox();
+  private final Surroundings surroundings = new Surroundings();
+  private final Transcript transcript;
+  private final ConnectionStatus status;
+  private final CompletableFuture<Ending> over = new CompletableFuture<>();
   private final CompletableFuture<ChatClient> client = new CompletableFuture<>();
   private volatile boolean asking;
 
-  InteractiveClient(
-      Destination destination, Screen screen, Conversation conversation, String user) {
+  InteractiveClient(Destination destination, Screen screen, EventText text, String user) {
     this.destination = destination;
     this.screen = screen;
-    this.conversation = conversation;
     this.user = user;
-    this.outbox = conversation.outbox();
-    this.over = conversation.end();
+    this.transcript = new Transcript(screen, text);
+    this.status = new ConnectionStatus(screen, destination.server(), surroundings, outbox);
   }
 
   /**
@@ -76,8 +78,11 @@ final class InteractiveClient implements Keyboard {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } finally {
-      leave();
-      screen.close();
+      try {
+        leave();
+      } finally {
+        screen.close();
+      }
     }
   }
 
@@ -105,14 +110,14 @@ final class InteractiveClient implements Keyboard {
         refused -> {
           // First, since whoever has read the refusal may answer at once.
           asking = true;
-          conversation.tell(Style.ERROR, refused);
+          transcript.tell(Style.ERROR, refused);
           ask();
         });
   }
 
   private void connect(String name, Consumer<String> refusal) {
     asking = false;
-    conversation.connecting(name);
+    status.connecting(name);
     start("chat-connect", () -> tryToConnect(name, refusal));
   }
 
@@ -137,7 +142,7 @@ final class InteractiveClient implements Keyboard {
             .client(name)
             // A line waits as long as the server's flood control wants; the bar says so.
             .sendTimeout(Duration.ofDays(365))
-            .listener(conversation);
+            .listener(new Conversation(transcript, status, surroundings, outbox, over));
     return (screen.keepsTypedLines()
             ? builder.tags(Tag.TIME, Tag.CODE)
             : builder.tags(Tag.TIME, Tag.CODE, Tag.ECHO))
@@ -156,11 +161,11 @@ final class InteractiveClient implements Keyboard {
 
   private void act(Typed typed) {
     if (typed instanceof Typed.Hint hint) {
-      conversation.tell(Style.NOTICE, hint.text());
+      transcript.tell(Style.NOTICE, hint.text());
     } else if (typed instanceof Typed.Wire wire) {
       send(wire.lines());
     } else if (typed instanceof Typed.Help help) {
-      HELP.forEach(line -> conversation.tell(Style.NOTICE, line));
+      HELP.forEach(line -> transcript.tell(Style.NOTICE, line));
       send(List.of(help.line()));
     } else if (typed instanceof Typed.Quit quit) {
       quit(quit.line());
@@ -168,7 +173,7 @@ final class InteractiveClient implements Keyboard {
   }
 
   private void quit(String line) {
-    if (conversation.isConnected()) {
+    if (status.isConnected()) {
       send(List.of(line));
     } else {
       over.complete(Ending.LEFT);
@@ -177,20 +182,16 @@ final class InteractiveClient implements Keyboard {
 
   /** Hands lines over; those that come before the first welcome wait for it. */
   private void send(List<String> lines) {
-    if (conversation.isLost() || !outbox.add(lines)) {
-      lines.forEach(this::refuse);
+    if (status.isLost() || !outbox.add(lines)) {
+      lines.forEach(transcript::refuse);
     }
-  }
-
-  private void refuse(String line) {
-    conversation.tell(Style.ERROR, Refused.notSent(line));
   }
 
   private void send() {
     try {
       ChatClient open = client.get();
       for (String line = outbox.take(); line != null; line = outbox.take()) {
-        conversation.waiting(outbox.size());
+        status.refresh();
         send(open, line);
       }
     } catch (InterruptedException | ExecutionException e) {
@@ -199,29 +200,28 @@ final class InteractiveClient implements Keyboard {
   }
 
   private void send(ChatClient open, String line) {
-    conversation.unechoed().sending(line);
     try {
       open.paced().send(line);
     } catch (IllegalArgumentException e) {
-      conversation.tell(Style.ERROR, "not sent: " + e.getMessage());
+      transcript.tell(Style.ERROR, "not sent: " + e.getMessage());
     } catch (IOException e) {
-      refuse(line);
+      transcript.refuse(line);
     }
   }
 
   private void leave() throws InterruptedException {
     ChatClient open = client.getNow(null);
     if (open != null) {
-      outbox.finish(conversation.isConnected() ? PATIENCE_MILLIS : 0);
+      outbox.finish(status.isConnected() ? PATIENCE_MILLIS : 0);
       open.close();
     }
-    outbox.clear().forEach(this::refuse);
+    outbox.clear().forEach(transcript::refuse);
   }
 
   @Override
   public Completion complete(String text) {
     return asking
         ? new Completion(text.length(), List.of())
-        : Completion.of(text, conversation.surroundings(), conversation.nickname());
+        : Completion.of(text, surroundings, status.nickname());
   }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lines that were entered and not yet handed to the client library, which may make their sender
- * wait. Bounded; in order.
+ * wait. Bounded; in order. Of what was handed over it knows what the server has not shown to have
+ * arrived.
  *
  * <p>Thread-safe; one thread takes.
  */
@@ -25,6 +26,8 @@ final class Outbox {
   private final Queue<String> waiting = new ArrayDeque<>();
   private boolean sending;
   private boolean closed;
+  // Not guarded: it is thread-safe itself.
+  private final Unechoed unechoed = new Unechoed();
 
   /** Adds lines, all or none; tells whether there was room for them. */
   boolean add(List<String> lines) {
@@ -54,10 +57,24 @@ final class Outbox {
         changed.await();
       }
       sending = true;
-      return waiting.remove();
+      String line = waiting.remove();
+      unechoed.sending(line);
+      return line;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** One's own chat came back from the server. */
+  void echoed(String text) {
+    unechoed.echoed(text);
+  }
+
+  /** The connection is lost; returns those of the lines under way that may not have arrived. */
+  List<String> lost(List<String> underWay) {
+    List<String> open = underWay.stream().filter(unechoed::isOpen).toList();
+    unechoed.clear();
+    return open;
   }
 
   /** Takes all that waits out, for somebody to say that it was not sent. */

@@ -1,7 +1,8 @@
 package io.github.chatserver.launcher.client.line;
 
 /**
- * The bar above the input: nickname, channel, members, connection.
+ * The bar above the input: nickname, channel, members, connection. What in it a server can choose
+ * is no longer than a name may be (protocol 2.3), or it would fill the screen.
  *
  * <p>Immutable.
  *
@@ -13,6 +14,20 @@ package io.github.chatserver.launcher.client.line;
  */
 public record Bar(
     String nickname, String channel, int members, String connection, boolean connected) {
+
+  private static final int LONGEST = 32;
+
+  /** Cuts the names. */
+  public Bar {
+    nickname = shortened(nickname);
+    channel = shortened(channel);
+  }
+
+  private static String shortened(String name) {
+    return name.codePointCount(0, name.length()) <= LONGEST
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST - 1)) + "…";
+  }
 
   /**
    * Writes the bar.

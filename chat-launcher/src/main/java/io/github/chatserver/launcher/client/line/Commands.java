@@ -1,16 +1,16 @@
 package io.github.chatserver.launcher.client.line;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The commands that can be completed, and what their arguments are: the protocol's own, and those
- * of a host as its server lists them in the answer to {@code -help}.
+ * of a host as its server lists them in the answer to {@code -help}, bounded.
  *
  * <p>Not thread-safe.
  */
@@ -24,6 +24,12 @@ final class Commands {
     OTHER
   }
 
+  /** The protocol's own included; no host has as many. */
+  static final int MOST = 1_000;
+
+  private static final int MOST_ARGUMENTS = 8;
+  // The pattern needs the more stack, the more arguments there are.
+  private static final int LONGEST_HELP = 1_000;
   private static final Pattern HELP =
       Pattern.compile("-(\\S+)((?: [\\[<][^\\]>]*[\\]>]+)*)(?:  .*)?");
 
@@ -51,18 +57,24 @@ final class Commands {
 
   /** Learns from a line of {@code -help}: {@code -roll [sides] roll a die}. */
   void learn(String help) {
+    if (arguments.size() >= MOST || help.length() > LONGEST_HELP) {
+      return;
+    }
     Matcher matcher = HELP.matcher(help);
-    if (matcher.matches() && Typed.COMMAND.matcher(matcher.group(1)).matches()) {
+    if (matcher.matches() && isName(matcher.group(1))) {
       arguments.putIfAbsent(matcher.group(1).toLowerCase(Locale.ROOT), kinds(matcher.group(2)));
     }
   }
 
+  private static boolean isName(String name) {
+    return name.length() <= KnownNames.LONGEST && Typed.COMMAND.matcher(name).matches();
+  }
+
   private static List<Argument> kinds(String usage) {
-    List<Argument> kinds = new ArrayList<>();
-    for (String placeholder : usage.trim().split(" ", -1)) {
-      kinds.add(kind(placeholder));
-    }
-    return kinds;
+    return Stream.of(usage.trim().split(" ", -1))
+        .limit(MOST_ARGUMENTS)
+        .map(Commands::kind)
+        .toList();
   }
 
   private static Argument kind(String placeholder) {

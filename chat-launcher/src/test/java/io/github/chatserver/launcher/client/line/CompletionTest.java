@@ -16,12 +16,12 @@ class CompletionTest {
   void tell() {
     List.of(
             "* welcome alice; you are in main with 3 others; -help lists the commands",
-            "* members of main: alice, albert, Bob, bea",
             "@code=CHANNELS * games 2 members",
             "@code=HELP * -roll [sides] [nick]  roll a die",
             "bea: hi",
             "Bob: hi")
-        .forEach(line -> known.follow(LineEvent.of(line)));
+        .forEach(line -> known.follow(LineEvent.of(line), "main"));
+    known.found("main", List.of("alice", "albert", "Bob", "bea"));
   }
 
   private List<String> completed(String text) {

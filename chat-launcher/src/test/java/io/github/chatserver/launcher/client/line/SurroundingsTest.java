@@ -3,16 +3,18 @@ package io.github.chatserver.launcher.client.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatserver.client.LineEvent;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(10)
 class SurroundingsTest {
   private final Surroundings known = new Surroundings();
+  private String where = "main";
 
   private void told(String... lines) {
     for (String line : lines) {
-      known.follow(LineEvent.of(line));
+      known.follow(LineEvent.of(line), where);
     }
   }
 
@@ -37,6 +39,7 @@ class SurroundingsTest {
   @Test
   void followsAMove() {
     told("* welcome alice; you are in main alone; -help lists the commands", "+ bob joined main");
+    where = "games";
     told("* you are in games with 1 other; topic: chess");
 
     assertThat(known.channel()).isEqualTo("games");
@@ -47,7 +50,8 @@ class SurroundingsTest {
   @Test
   void namesWhoSpokeLastFirst() {
     told("* welcome alice; you are in main with 3 others; -help lists the commands");
-    told("* members of main: alice, bob (away), carol (moderator), dan");
+    known.found("main", List.of("alice", "bob", "carol", "dan"));
+    known.found("games", List.of("eve"));
     told("carol: hi", "~ bob waves", "<- zoe: psst", "carol: again");
 
     assertThat(known.nicknames()).containsExactly("carol", "zoe", "bob", "alice", "dan");
@@ -67,14 +71,46 @@ class SurroundingsTest {
     told(
         "@code=CHANNELS * games 3 members (locked); topic: chess", "@code=CHANNELS * tea 1 member");
 
-    assertThat(known.channels()).containsExactly("games", "tea");
+    assertThat(known.channels()).containsExactly("games", "main", "tea");
   }
 
   @Test
   void takesNoTextForAList() {
     told("@code=TOPIC * games 3 members", "games 3 members: hi");
 
-    assertThat(known.channels()).isEmpty();
+    assertThat(known.channels()).containsExactly("main");
+  }
+
+  @Test
+  void takesNoTextOfAUserForAMoveOrACount() {
+    told("* welcome alice; you are in main with 2 others; -help lists the commands");
+    told(
+        "@code=TOPIC * topic of main is: lunch; you are in main alone",
+        "@code=AWAY * bob is away: x; you are in main with 7 others",
+        "* topic of main is: you are in main alone",
+        "@code=AWAY * you are in main with 8 others",
+        "@code=JOINED * you are in payroll with 9 others");
+
+    assertThat(known.channel()).isEqualTo("main");
+    assertThat(known.channels()).containsExactly("main");
+    assertThat(known.members()).isEqualTo(3);
+  }
+
+  @Test
+  void takesNoFlagForAMember() { // protocol 6, -who
+    told("* welcome alice; you are in main with 1 other; -help lists the commands");
+    told("* members of main: alice, dan (moderator, away)");
+
+    assertThat(known.nicknames()).doesNotContain("away)");
+  }
+
+  @Test
+  void forgetsWhoWasInTheChannelBefore() {
+    told("* welcome alice; you are in main alone; -help lists the commands", "+ bob joined main");
+    known.arrived("main");
+
+    assertThat(known.nicknames()).isEmpty();
+    assertThat(known.members()).isZero();
   }
 
   @Test
@@ -87,5 +123,25 @@ class SurroundingsTest {
     assertThat(known.channels()).hasSizeLessThanOrEqualTo(2_000);
     told("* you are in main with 99999999999999999999 others");
     assertThat(known.members()).isPositive();
+  }
+
+  @Test
+  void learnsNoNameThatIsTooLong() {
+    String name = "n".repeat(KnownNames.LONGEST);
+    told(name + ": hi", name + "x: hi", "@code=HELP * -" + name + "x  a long name");
+
+    assertThat(known.nicknames()).containsExactly(name);
+    assertThat(known.commands()).doesNotContain(name + "x");
+  }
+
+  @Test
+  void learnsNotMoreCommandsThanThereCouldBe() {
+    for (int i = 0; i < 2 * Commands.MOST; i++) {
+      told("@code=HELP * -x" + i + " <nick>  a command");
+    }
+    told("@code=HELP * -deep" + " <a>".repeat(5_000), "@code=HELP * -x0 [channel]");
+
+    assertThat(known.commands()).hasSize(Commands.MOST).contains("x0", "who");
+    assertThat(known.argument("x0", 0)).isEqualTo(Commands.Argument.NICKNAME);
   }
 }
