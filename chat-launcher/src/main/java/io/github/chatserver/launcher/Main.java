@@ -3,6 +3,7 @@ package io.github.chatserver.launcher;
 import io.github.chatserver.launcher.client.ClientCommand;
 import java.io.IOException;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -85,10 +86,14 @@ public final class Main {
     return line.getCommandSpec().exitCodeOnInvalidInput();
   }
 
-  /** A person gets a sentence, not a stack trace. */
+  /** A person gets a sentence; a stack trace only of what should never be. */
   private static int explain(Exception cause, CommandLine line) {
-    String sentence =
-        cause instanceof IOException ? cause.getMessage() : "an unexpected failure: " + cause;
+    boolean expected = cause instanceof IOException;
+    if (!expected) {
+      // Not before: a command sets the level, which the first logger fixes.
+      LoggerFactory.getLogger(Main.class).error("A command failed", cause);
+    }
+    String sentence = expected ? cause.getMessage() : "an unexpected failure: " + cause;
     line.getErr().println("chat: " + sentence);
     return line.getCommandSpec().exitCodeOnExecutionException();
   }

@@ -2,12 +2,17 @@ package io.github.chatserver.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
 
 @Timeout(30)
 class MainTest {
@@ -31,6 +36,36 @@ class MainTest {
 
     assertThat(code).isZero();
     assertThat(out.toString()).contains("server", "client");
+  }
+
+  @Command(name = "fails")
+  private static final class Failing implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      throw new IllegalStateException("a bug");
+    }
+  }
+
+  @Test
+  void saysWhatShouldNeverBeInASentenceAndLogsItsStack() {
+    StringWriter err = new StringWriter();
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    int code;
+    try {
+      code =
+          Main.commandLine()
+              .addSubcommand(new Failing())
+              .setErr(new PrintWriter(err))
+              .execute("fails");
+    } finally {
+      System.setErr(before);
+    }
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString()).startsWith("chat: an unexpected failure: ").contains("a bug");
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("at ", "Failing.call");
   }
 
   @Test

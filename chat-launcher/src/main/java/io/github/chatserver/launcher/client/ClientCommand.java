@@ -1,5 +1,6 @@
 package io.github.chatserver.launcher.client;
 
+import io.github.chatserver.client.ChatClient;
 import io.github.chatserver.client.Reconnection;
 import io.github.chatserver.launcher.DurationConverter;
 import io.github.chatserver.launcher.OptionFile;
@@ -187,8 +188,16 @@ public final class ClientCommand implements Callable<Integer> {
     if (name != null && (name.isBlank() || name.strip().startsWith("-"))) {
       throw usage("--name must not be blank or begin with a dash");
     }
-    if (channel != null && !channel.matches("\\S+")) {
-      throw usage("--channel must be one word");
+    if (channel != null) {
+      checkChannel(channel);
+    }
+  }
+
+  private void checkChannel(String value) {
+    try {
+      var unused = ChatClient.builder().channel(value);
+    } catch (IllegalArgumentException e) {
+      throw usage("--channel must be one word, but " + e.getMessage());
     }
   }
 

@@ -1,13 +1,13 @@
 package io.github.chatserver.launcher.client;
 
 import io.github.chatserver.client.ChatClient;
-import io.github.chatserver.client.ConnectionLost;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets who sends wait for a client that is coming back, and sends what never left before that.
@@ -24,28 +24,50 @@ final class Comeback {
   private boolean away;
   private boolean ended;
 
-  /** The connection is lost; told on the event thread. */
-  void lost(ConnectionLost loss) {
+  /** The connection is lost, and these lines never left; told on the event thread. */
+  void lost(List<String> lines) {
     lock.lock();
     try {
       away = true;
-      unsent.addAll(loss.unsent());
+      // Behind them is what a connection did not take that was lost at once.
+      unsent.addAll(0, lines);
     } finally {
       lock.unlock();
     }
   }
 
-  /** There is a connection again; told on the event thread, which nothing can make wait yet. */
+  /**
+   * There is a connection again; told on the event thread. All others still wait, so that there is
+   * room for what never left.
+   *
+   * @throws IOException if the connection is lost again; what it did not take is kept
+   */
   void back(ChatClient client) throws IOException {
+    for (String line = first(); line != null; line = first()) {
+      client.send(line);
+      removeFirst();
+    }
+  }
+
+  /** Returns the first line that never left; without one lets the others go on. */
+  private @Nullable String first() {
     lock.lock();
     try {
-      List<String> lines = List.copyOf(unsent);
-      unsent.clear();
-      for (String line : lines) {
-        client.send(line);
+      if (!unsent.isEmpty()) {
+        return unsent.get(0);
       }
       away = false;
       changed.signalAll();
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void removeFirst() {
+    lock.lock();
+    try {
+      unsent.remove(0);
     } finally {
       lock.unlock();
     }

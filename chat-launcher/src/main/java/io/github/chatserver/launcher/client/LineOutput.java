@@ -54,7 +54,7 @@ final class LineOutput implements EventListener {
   private void lose(ConnectionLost loss) {
     streams.say("lost the connection to " + server + "; trying to come back");
     loss.uncertain().forEach(line -> streams.say(Refused.uncertain(line)));
-    comeback.lost(loss);
+    comeback.lost(loss.unsent());
   }
 
   private void print(ChatClient client, LineEvent event) {

@@ -5,6 +5,7 @@ import io.github.chatserver.client.ConnectFailedException;
 import io.github.chatserver.client.Disconnected;
 import io.github.chatserver.client.NicknameRejectedException;
 import io.github.chatserver.client.NotConnectedException;
+import io.github.chatserver.client.SendTimeoutException;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class PlainClient {
   private final LineInput input;
   private final LineOutput output;
   private volatile boolean inputEnded;
+  private volatile @Nullable Ending failure;
 
   PlainClient(Streams streams, Destination destination) {
     this.streams = streams;
@@ -78,14 +80,19 @@ final class PlainClient {
     return explain(output.end());
   }
 
-  private void sendInput(ChatClient client) {
+  /** Sends all the input; runs on a thread of its own. */
+  void sendInput(ChatClient client) {
     try {
       for (String line = input.read(); line != null; line = input.read()) {
         send(client, line);
       }
-    } catch (IOException | InterruptedException e) {
-      // The connection has ended, which the other thread explains; or there is nothing to read.
-      LOG.debug("The input ended: {}", e.toString());
+    } catch (NotConnectedException e) {
+      // Nothing is shut here: that would make a leave of the end, which the other thread explains.
+      LOG.debug("The connection ended before the input: {}", e.toString());
+      return;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      LOG.debug("The input was not sent to its end", e);
+      failure = Ending.failed("not all of the input was sent to " + server + ": " + e.getMessage());
     }
     inputEnded = true;
     // A quit (protocol 1.5): all that was sent is answered before the server closes.
@@ -103,6 +110,10 @@ final class PlainClient {
         if (!output.comeback().await(client)) {
           throw e;
         }
+      } catch (SendTimeoutException e) {
+        // Nothing was sent. A connection that is dead ends by itself; until then the server, or
+        // whoever reads the output, only takes long.
+        LOG.debug("Trying again: {}", e.toString());
       } catch (IllegalArgumentException e) {
         streams.say("not sent to " + server + ": " + e.getMessage());
         return;
@@ -113,6 +124,10 @@ final class PlainClient {
   private Ending explain(@Nullable Disconnected end) {
     if (output.isGone()) {
       return Ending.LEFT;
+    }
+    Ending early = failure;
+    if (early != null) {
+      return early;
     }
     return end == null
         ? Ending.failed(server + " does not answer any more; check that it works, then try again")

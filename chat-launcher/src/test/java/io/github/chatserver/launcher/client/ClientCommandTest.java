@@ -3,6 +3,8 @@ package io.github.chatserver.launcher.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.chatserver.client.ChatClient;
+import io.github.chatserver.client.Reconnection;
 import io.github.chatserver.client.ScriptedPeer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,10 +15,13 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.SequenceInputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +198,62 @@ class ClientCommandTest {
     peer.hangsUp();
     assertThat(code(program)).isZero();
     assertOneSentence("not sent", "65536 bytes");
+  }
+
+  @Test
+  void inputThatCannotBeReadToItsEndIsAFailure() throws Exception {
+    InputStream broken =
+        new SequenceInputStream(
+            new ByteArrayInputStream("first\n".getBytes(StandardCharsets.UTF_8)),
+            new PipedInputStream());
+    CompletableFuture<Integer> program =
+        starts(streams(broken, out, false), address(), "--name", "bob");
+    peer.welcomes("bob");
+    sees("first");
+    peer.seesEnd();
+    peer.hangsUp();
+    assertThat(code(program)).isEqualTo(1);
+    assertOneSentence("not all of the input was sent", "Pipe not connected");
+  }
+
+  @Test
+  void inputIsSentToItsEndHoweverLateThePongsCome() throws Exception { // protocol 8.2
+    String input = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
+    InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+    Destination destination =
+        new Destination(
+            new ServerAddress("127.0.0.1", peer.port()),
+            Duration.ofSeconds(10),
+            null,
+            null,
+            null,
+            Reconnection.none());
+    CompletableFuture<Void> sending =
+        CompletableFuture.runAsync(
+            () -> {
+              try (ChatClient client =
+                  peer.client("bob").requestTimeout(Duration.ofMillis(50)).connect()) {
+                new PlainClient(streams(in, out, false), destination).sendInput(client);
+                client.awaitEnd();
+              } catch (IOException | InterruptedException e) {
+                throw new CompletionException(e);
+              }
+            },
+            task -> new Thread(task, "test-main").start());
+    peer.welcomes("bob");
+    for (int i = 1; i <= 4; i++) {
+      peer.sees(Integer.toString(i));
+    }
+    String ping = peer.readLine();
+    assertThat(ping).startsWith("-ping ");
+    await().during(Duration.ofMillis(300)).until(() -> !sending.isDone());
+    peer.sends("* pong " + ping.substring(6));
+    for (int i = 5; i <= 9; i++) {
+      sees(Integer.toString(i));
+    }
+    peer.seesEnd();
+    peer.hangsUp();
+    sending.get(20, TimeUnit.SECONDS);
   }
 
   @Test
@@ -430,7 +491,8 @@ class ClientCommandTest {
         "--connect-timeout 0s",
         "--connect-timeout 2d",
         "--name",
-        "--name=-quit"
+        "--name=-quit",
+        "--channel=a\u00a0b"
       })
   void wrongUsageIsTwo(String arguments) throws Exception {
     assertThat(code(piped("hi\n", arguments.split(" ")))).isEqualTo(2);
