@@ -27,6 +27,13 @@ import org.jline.utils.InfoCmp.Capability;
  * would be taken for typing. Whatever is written to the terminal is written under the editor's own
  * lock, so that no line is torn.
  *
+ * <p>It is a subclass of JLine's implementation, and not a user of its interface, because that
+ * neither gives away the lock, nor lets a line be taken without an end of reading and a new prompt.
+ * What it uses are protected fields ({@code lock}, {@code display}, {@code prompt}, {@code post},
+ * {@code buf}, {@code reading}, {@code state}), which another version may change: it was checked
+ * with JLine 4.5.0. {@code TerminalClientIT} guards it, with real keys and screens; run that before
+ * taking another version.
+ *
  * <p>{@link #read} is for one thread; the others are for any.
  */
 final class ChatReader extends LineReaderImpl {

@@ -41,12 +41,15 @@ final class Printer {
   private boolean dirty;
   private boolean ended;
 
-  /** Adds a line; waits for room if it may. */
+  /** Adds a line; waits for room if it may. Behind the end it is dropped. */
   void add(Shown line, boolean patient) {
     lock.lock();
     try {
       while (patient && waiting.size() >= CAPACITY && !ended) {
         changed.awaitUninterruptibly();
+      }
+      if (ended) {
+        return;
       }
       waiting.add(line);
       changed.signalAll();
@@ -67,7 +70,7 @@ final class Printer {
     }
   }
 
-  /** No more comes; who takes gets what waits, and then null. */
+  /** No more is taken in; who takes gets what waits, and then null. */
   void end() {
     lock.lock();
     try {

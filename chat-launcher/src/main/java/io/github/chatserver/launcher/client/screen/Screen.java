@@ -14,6 +14,7 @@ public interface Screen extends AutoCloseable {
    * end of the input, or by Ctrl-C or Ctrl-D on an empty line. May be called once.
    *
    * @param keyboard whom to tell, on the thread that calls this
+   * @throws IllegalStateException if nothing can be shown any more
    */
   void read(Keyboard keyboard);
 

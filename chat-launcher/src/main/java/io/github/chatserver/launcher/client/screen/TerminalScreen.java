@@ -3,7 +3,6 @@ package io.github.chatserver.launcher.client.screen;
 import io.github.chatserver.launcher.client.line.Shown;
 import io.github.chatserver.launcher.client.line.Style;
 import io.github.chatserver.launcher.client.line.StyledText;
-import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,8 +45,9 @@ public final class TerminalScreen implements Screen {
   private final Thread printing = new Thread(this::print, "chat-screen");
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile @Nullable Thread reading;
+  private volatile @Nullable Throwable failure;
 
-  private TerminalScreen(ScreenSettings settings, Terminal terminal) throws IOException {
+  TerminalScreen(ScreenSettings settings, Terminal terminal) throws IOException {
     this.terminal = terminal;
     this.found = terminal.getSize();
     if (isUnknown(found)) {
@@ -82,12 +82,21 @@ public final class TerminalScreen implements Screen {
             // Asking the terminal what it can do would swallow what was typed already.
             .graphemeCluster(false)
             .build();
-    TerminalScreen screen = new TerminalScreen(settings, terminal);
-    screen.openHistory(settings.history());
-    guard.screen = screen;
-    screen.printing.setDaemon(true);
-    screen.printing.start();
-    return screen;
+    try {
+      TerminalScreen screen = new TerminalScreen(settings, terminal);
+      screen.openHistory(settings.history());
+      guard.screen = screen;
+      screen.start();
+      return screen;
+    } catch (IOException | RuntimeException e) {
+      terminal.close();
+      throw e;
+    }
+  }
+
+  void start() {
+    printing.setDaemon(true);
+    printing.start();
   }
 
   private void openHistory(HistoryFile file) {
@@ -110,10 +119,15 @@ public final class TerminalScreen implements Screen {
   public void read(Keyboard keyboard) {
     reading = Thread.currentThread();
     try {
-      reader.read(keyboard);
+      if (failure == null) {
+        reader.read(keyboard);
+      }
     } finally {
       reading = null;
       done.countDown();
+    }
+    if (failure != null) {
+      throw new IllegalStateException("nothing can be shown any more", failure);
     }
   }
 
@@ -143,11 +157,22 @@ public final class TerminalScreen implements Screen {
       for (Printer.Batch batch = printer.take(); batch != null; batch = printer.take()) {
         print(batch);
       }
-    } catch (IllegalStateException | IOError e) {
-      if (!reader.isEnded()) {
-        throw e;
+    } catch (Throwable e) {
+      if (reader.isEnded()) {
+        JLINE.fine(e.toString()); // the terminal was closed under a line that it did not take
+      } else {
+        fail(e);
       }
-      JLINE.fine(e.toString()); // the terminal was closed under a line that it did not take
+    }
+  }
+
+  /** Whoever reads is the one to tell; nobody else may wait for a screen that shows nothing. */
+  private void fail(Throwable why) {
+    failure = why;
+    printer.end();
+    Thread thread = reading;
+    if (thread != null) {
+      reader.leave(thread);
     }
   }
 
