@@ -1,6 +1,5 @@
 package io.github.chatserver.client;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -10,18 +9,7 @@ import java.util.OptionalLong;
  * <p>Confined to the reading thread.
  */
 final class Bookmarks {
-  /** A server could name ever new channels. */
-  private static final int MOST = 64;
-
-  private final Map<String, Long> last =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<String, Long> last = new Recent<>();
 
   void follow(LineEvent event) {
     OptionalLong id = event.tags().id();

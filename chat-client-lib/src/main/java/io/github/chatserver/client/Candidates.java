@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The nicknames to try, the best first, over as many connections as a server's limit of attempts
@@ -19,7 +18,6 @@ final class Candidates {
 
   private final Deque<String> left;
   private String current;
-  private @Nullable Refusal refusal;
 
   Candidates(List<String> nicknames) {
     this.left = new ArrayDeque<>(nicknames);
@@ -30,18 +28,9 @@ final class Candidates {
     return current;
   }
 
-  /** Returns why the last one was refused; null if none was yet. */
-  @Nullable Refusal refusal() {
-    return refusal;
-  }
-
   /** Goes on to the next one, if there is one and the refusal is of a kind that it may help. */
   boolean advance(Refusal why) {
-    if (!TRY_ANOTHER.contains(why.code())) {
-      return false;
-    }
-    refusal = why;
-    if (left.isEmpty()) {
+    if (left.isEmpty() || !TRY_ANOTHER.contains(why.code())) {
       return false;
     }
     current = left.removeFirst();

@@ -228,9 +228,9 @@ public final class ChatClientBuilder {
   }
 
   /**
-   * Sets how long a {@linkplain ChatClient#ask() request} waits for its answer, and a client that
-   * comes back for what it missed. A server's flood control may hold an answer back for a minute
-   * (protocol 8.2).
+   * Sets how long a {@linkplain ChatClient#ask() request} waits for its answer, the paced sender
+   * for a pong, {@link #connect()} for the channel that was set, and a client that comes back for
+   * what it missed. A server's flood control may hold an answer back for a minute (protocol 8.2).
    *
    * @param value 1 ms to 365 days; 90 s by default
    * @return this builder
@@ -283,6 +283,10 @@ public final class ChatClientBuilder {
 
   /**
    * Connects; blocks until the server has accepted the nickname, and the client is in its channel.
+   * That takes no longer than looking up the host, and for each connection the connect timeout, the
+   * handshake timeout, and where a channel was set the request timeout: by default 20 s, or 110 s.
+   * There is one connection, and another one whenever the server hangs up on refused nicknames
+   * (protocol 2.2) and fallbacks are left.
    *
    * @return a client that is connected and in a channel
    * @throws NicknameRejectedException if the server refused the nickname, or the last of several

@@ -14,11 +14,15 @@ public enum ConnectFailure {
   UNREACHABLE,
   /** Nothing answered within the connect timeout. */
   TIMED_OUT,
-  /** Something accepted the connection and then said nothing within the handshake timeout. */
+  /**
+   * Something accepted the connection and then said nothing within the handshake timeout, or
+   * accepted the nickname and then did not let the client into its channel within the request
+   * timeout.
+   */
   SILENT,
   /** What answered does not speak the chat protocol. */
   NO_CHAT_SERVER,
-  /** The connection was closed or broke before a nickname was accepted, without a word. */
+  /** The connection was closed or broke before the client was in its channel, without a word. */
   CLOSED,
   /** No TLS connection came about, or the server's certificate is not trusted. */
   TLS,

@@ -93,6 +93,24 @@ final class Diagnosis {
         cause);
   }
 
+  /** The request timeout has passed behind the welcome. */
+  ConnectFailedException unsettled(IOException cause) {
+    return failed(
+        ConnectFailure.SILENT,
+        peer
+            + " accepted the nickname, but did not answer what was asked behind its welcome within "
+            + Timeouts.text(settings.timeouts().request().toNanos())
+            + "; try again later, or with a longer request timeout",
+        cause);
+  }
+
+  ConnectFailedException closedBehindWelcome(IOException cause) {
+    return failed(
+        ConnectFailure.CLOSED,
+        peer + " closed the connection behind its welcome; try again later",
+        cause);
+  }
+
   ConnectFailedException noChatServer(String said) {
     return new ConnectFailedException(
         ConnectFailure.NO_CHAT_SERVER,

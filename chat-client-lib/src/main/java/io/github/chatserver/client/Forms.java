@@ -19,7 +19,7 @@ final class Forms {
   private static final Pattern REPLAY =
       Pattern.compile("replay of the last \\d+ messages? in \\S+");
   private static final Pattern NO_REPLAY = Pattern.compile("no messages in \\S+");
-  private static final Pattern LOCK = Pattern.compile("(\\S+) is (locked|open)");
+  private static final Pattern LOCK = Pattern.compile("(?<channel>\\S+) is (?<state>locked|open)");
 
   private Forms() {}
 

@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,14 @@ final class Homecoming {
   /** What may be held until the gap is known, in characters. */
   private static final int MOST_HELD = 16 * 1024 * 1024;
 
+  /** How a server refuses a ping: it does not offer it, or not to this client (6.3). */
+  private static final Set<String> NO_PING = Set.of("UNKNOWN_COMMAND", "NOT_ALLOWED");
+
   private final Incoming incoming;
   private final OutputStream out;
   private final Pings pings = new Pings();
+  private final Budget budget = new Budget(MOST_HELD);
   private @Nullable Refusal refusal;
-  private int held;
 
   Homecoming(Incoming incoming, OutputStream out) {
     this.incoming = incoming;
@@ -48,8 +52,12 @@ final class Homecoming {
     events.add(welcome);
     send(OutgoingText.move(channel, key));
     while (refusal == null && standing.moves() == 0) {
-      LineEvent event = hold(incoming.next(), events);
+      LineEvent event = next();
+      if (event instanceof Refusal word) {
+        refusal = word;
+      }
       standing.follow(event);
+      events.add(event);
     }
     return new Found(standing, null, refusal, events);
   }
@@ -59,12 +67,10 @@ final class Homecoming {
       throws IOException {
     Standing standing = standing(welcome);
     boolean elsewhere = !standing.channel().equalsIgnoreCase(channel);
-    if (elsewhere) {
-      send(OutgoingText.move(channel, key));
-    }
+    String move = elsewhere ? OutgoingText.move(channel, key) : null;
     List<LineEvent> before = new ArrayList<>();
     List<LineEvent> behind = new ArrayList<>();
-    for (LineEvent event : upToPong()) {
+    for (LineEvent event : upToPong(move, notice -> Forms.place(notice) != null)) {
       boolean arrived = !elsewhere || standing.moves() > 0;
       (arrived ? behind : before).add(event);
       standing.follow(event);
@@ -85,8 +91,7 @@ final class Homecoming {
     List<LineEvent> said = new ArrayList<>(behind);
     boolean whole = reachesBack(said, seen);
     if (!whole) {
-      send("-last " + MOST_HISTORY);
-      said.addAll(upToPong());
+      said.addAll(upToPong("-last " + MOST_HISTORY, Homecoming::isHistory));
       whole = reachesBack(said, seen);
     }
     said.removeIf(Homecoming::isReply);
@@ -148,28 +153,49 @@ final class Homecoming {
         && !code.equals("NOTICE");
   }
 
-  private List<LineEvent> upToPong() throws IOException {
+  private static boolean isHistory(Notice notice) {
+    return Forms.endsReplay(notice) || Forms.isEmptyReplay(notice);
+  }
+
+  /**
+   * Sends a command and a ping, and reads up to the pong; where the server offers no ping, up to
+   * its refusal, which stands in the same place (3.5): it is the one behind the command's answer.
+   *
+   * @param command null to send the ping alone
+   * @param answers tells the notice that answers the command
+   */
+  private List<LineEvent> upToPong(@Nullable String command, Predicate<Notice> answers)
+      throws IOException {
+    if (command != null) {
+      send(command);
+    }
     String token = pings.nextToken();
     out.write(Pings.line(token));
+    boolean answered = command == null;
     List<LineEvent> events = new ArrayList<>();
     while (true) {
-      LineEvent event = hold(incoming.next(), events);
-      if (event instanceof Notice notice && token.equals(pings.tokenIn(notice))) {
-        events.remove(events.size() - 1);
-        return events;
+      LineEvent event = next();
+      if (event instanceof Notice notice) {
+        if (token.equals(pings.tokenIn(notice))) {
+          return events;
+        }
+        answered |= answers.test(notice);
+      } else if (event instanceof Refusal word) {
+        if (answered && NO_PING.contains(word.code())) {
+          return events;
+        }
+        answered = true;
+        refusal = refusal == null ? word : refusal;
       }
+      events.add(event);
     }
   }
 
-  private LineEvent hold(LineEvent event, List<LineEvent> events) throws IOException {
-    held += event.line().length();
-    if (held > MOST_HELD) {
+  private LineEvent next() throws IOException {
+    LineEvent event = incoming.next();
+    if (!budget.takes(event)) {
       throw new IOException("too much came before the answer to a ping");
     }
-    if (event instanceof Refusal first && refusal == null) {
-      refusal = first;
-    }
-    events.add(event);
     return event;
   }
 

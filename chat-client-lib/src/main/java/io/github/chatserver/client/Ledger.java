@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; its lock is a leaf, and nobody is called under it.
  */
 final class Ledger {
+  static final String NO_PING =
+      "the server offers no -ping, by which alone an answer's end is known (protocol 3.5)";
+
   private final boolean proving;
   private final ReentrantLock lock = new ReentrantLock();
   // guarded by lock
@@ -24,6 +27,12 @@ final class Ledger {
   private long pinged;
   // guarded by lock: before the first ping, whose pong is behind the greeting (2.4)
   private boolean fresh = true;
+  // guarded by lock: lines accepted that may be commands, and refusals of commands not offered
+  private long commands;
+  private long unknown;
+  // guarded by lock: whether the server is known to offer -ping, and not to
+  private boolean ponged;
+  private boolean pingless;
 
   /**
    * Opens a ledger.
@@ -39,9 +48,16 @@ final class Ledger {
     lock.lock();
     try {
       accepted += line.length;
+      commands += mayBeCommand(line) ? 1 : 0;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** What begins with none of ASCII's visible characters may begin otherwise when clean (1.3). */
+  private static boolean mayBeCommand(byte[] line) {
+    byte first = line[0];
+    return first <= ' ' || (first == '-' && line[1] != '-');
   }
 
   /** Makes a ping to be sent next, and remembers who waits for its pong. */
@@ -53,7 +69,9 @@ final class Ledger {
       accepted += line.length;
       pinged = accepted;
       fresh = false;
-      pings.add(token, accepted, expectation);
+      if (!pingless) {
+        pings.add(token, accepted, expectation);
+      }
       return line;
     } finally {
       lock.unlock();
@@ -86,24 +104,42 @@ final class Ledger {
     try {
       if (proving) {
         sent.add(batch);
+        if (pingless) {
+          sent.forget(OutgoingQueue.MOST_UNPROVEN);
+        }
       }
     } finally {
       lock.unlock();
     }
   }
 
-  /** Returns how many bytes were sent and are not proven; 0 if nothing is to be proven. */
+  /** Returns how many bytes were sent and are not proven; 0 if nothing can be proven. */
   int unproven() {
     lock.lock();
     try {
-      return sent.size();
+      return pingless ? 0 : sent.size();
     } finally {
       lock.unlock();
     }
   }
 
   boolean isProving() {
-    return proving;
+    lock.lock();
+    try {
+      return proving && !pingless;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells whether the server is known not to offer {@code -ping}. */
+  boolean isPingless() {
+    lock.lock();
+    try {
+      return pingless;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -120,8 +156,28 @@ final class Ledger {
       pong(token);
       return true;
     }
+    if (event instanceof Refusal refusal && refusesPing(refusal)) {
+      IOException why = new IOException(NO_PING);
+      unanswered().forEach(expectation -> expectation.failed(why));
+      return true;
+    }
     Expectation current = current();
     return current != null && current.takes(event);
+  }
+
+  /** Of more commands that are not offered than the application has sent one must be a ping. */
+  private boolean refusesPing(Refusal refusal) {
+    lock.lock();
+    try {
+      if (ponged || pinged == 0 || !refusal.code().equals("UNKNOWN_COMMAND")) {
+        return false;
+      }
+      unknown++;
+      pingless |= unknown > commands;
+      return unknown > commands;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private @Nullable Expectation current() {
@@ -141,6 +197,7 @@ final class Ledger {
       if (pong == null) {
         return;
       }
+      ponged = true;
       sent.prove(pong.offset());
     } finally {
       lock.unlock();

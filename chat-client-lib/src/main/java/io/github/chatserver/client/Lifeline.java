@@ -64,7 +64,7 @@ final class Lifeline {
   private Link.End read(Link link) {
     try (Heartbeat heartbeat = new Heartbeat(link, settings)) {
       heartbeat.start();
-      return link.read(this::pass);
+      return link.read(session.keys(), this::pass);
     } finally {
       link.close();
     }

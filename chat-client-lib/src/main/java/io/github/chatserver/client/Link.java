@@ -63,12 +63,18 @@ final class Link {
     return incoming.silentSince();
   }
 
-  /** Reads to the end of the stream, gives each event away, and says how it ended. */
-  End read(Consumer<LineEvent> events) {
+  /**
+   * Reads to the end of the stream, and says how it ended.
+   *
+   * @param keys hear of every line
+   * @param events take the lines that are for the listeners
+   */
+  End read(Keys keys, Consumer<LineEvent> events) {
     IOException failure = null;
     try {
       for (LineEvent event = incoming.read(); event != null; event = incoming.read()) {
         last = event;
+        keys.hears(event);
         if (!ledger.follows(event)) {
           events.accept(event);
         } else if (ledger.isProving()) {

@@ -166,10 +166,10 @@ final class Opening {
       } catch (ConnectFailedException e) {
         throw e;
       } catch (IOException e) {
-        throw unsettled(homecoming, incoming, watchdog, e);
+        throw unsettled(homecoming, watchdog, e);
       }
       if (!watchdog.disarm()) {
-        throw diagnosis.tooLate(incoming, new SocketTimeoutException("too late by a hair"));
+        throw diagnosis.unsettled(new SocketTimeoutException("too late by a hair"));
       }
       return new Arrival(
           wire, incoming, found.standing(), found.gap(), found.refusal(), found.events());
@@ -181,12 +181,12 @@ final class Opening {
   }
 
   private ConnectFailedException unsettled(
-      Homecoming homecoming, Incoming incoming, Watchdog watchdog, IOException e) {
+      Homecoming homecoming, Watchdog watchdog, IOException e) {
     Refusal lastWord = homecoming.refusal();
     if (watchdog.hasExpired()) {
-      return diagnosis.tooLate(incoming, e);
+      return diagnosis.unsettled(e);
     }
-    return lastWord == null ? diagnosis.closed(incoming, e) : diagnosis.turnedAway(lastWord);
+    return lastWord == null ? diagnosis.closedBehindWelcome(e) : diagnosis.turnedAway(lastWord);
   }
 
   private Wire secured(Wire plain, Watchdog watchdog) throws ConnectFailedException {

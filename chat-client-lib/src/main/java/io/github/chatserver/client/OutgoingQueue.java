@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; the ledger is called under its lock.
  */
 final class OutgoingQueue {
-  /** How much may be open to doubt before the writer waits for a pong. */
+  /**
+   * How much may be open to doubt before the writer waits for a pong: what is remembered, and what
+   * a loss leaves uncertain. 16 times what brings a ping, so that the writer goes on meanwhile.
+   */
   static final int MOST_UNPROVEN = 1024 * 1024;
 
+  /** 16 of the longest lines (1.2), so that pings are few among them, also for flood control. */
   private static final int PROVE_EVERY = 64 * 1024;
 
   private final int capacity;
@@ -82,6 +86,9 @@ final class OutgoingQueue {
     try {
       awaitRoom(line.length, timeoutNanos);
       demandOpen();
+      if (ledger.isPingless()) {
+        throw new IOException("nothing was asked: " + Ledger.NO_PING);
+      }
       if (ledger.isUnsettled()) {
         // Neither the greeting nor what answers the lines before must be taken for the answer.
         append(ledger.ping(null));
@@ -111,7 +118,7 @@ final class OutgoingQueue {
   void prove() {
     lock.lock();
     try {
-      if (!finished && ledger.behindPing() > 0) {
+      if (!finished && !ledger.isPingless() && ledger.behindPing() > 0) {
         append(ledger.ping(null));
       }
     } finally {
@@ -250,6 +257,11 @@ final class OutgoingQueue {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Tells whether the server is known not to offer {@code -ping}. */
+  boolean isPingless() {
+    return ledger.isPingless();
   }
 
   /** Tells whether lines are still taken. */

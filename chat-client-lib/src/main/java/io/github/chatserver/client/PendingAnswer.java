@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 /**
  * A future that is completed by the event thread, and says so when the event thread waits for it
@@ -13,40 +12,39 @@ import java.util.function.BooleanSupplier;
  * <p>Thread-safe.
  */
 final class PendingAnswer<T> extends CompletableFuture<T> {
-  private final BooleanSupplier onEventThread;
+  private final Session session;
 
-  PendingAnswer(BooleanSupplier onEventThread) {
-    this.onEventThread = onEventThread;
+  PendingAnswer(Session session) {
+    this.session = session;
   }
 
   @Override
   public <U> CompletableFuture<U> newIncompleteFuture() {
-    return new PendingAnswer<>(onEventThread);
+    return new PendingAnswer<>(session);
   }
 
   @Override
   public T get() throws InterruptedException, ExecutionException {
-    refuseEventThread();
+    refuseToHang();
     return super.get();
   }
 
   @Override
   public T get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    refuseEventThread();
+    refuseToHang();
     return super.get(timeout, unit);
   }
 
   @Override
   public T join() {
-    refuseEventThread();
+    refuseToHang();
     return super.join();
   }
 
-  private void refuseEventThread() {
-    if (!isDone() && onEventThread.getAsBoolean()) {
-      throw new IllegalStateException(
-          "the event thread would wait for itself; go on with thenAccept or another thread");
+  private void refuseToHang() {
+    if (!isDone()) {
+      session.refuseEventThread();
     }
   }
 }

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * waited is drawn anew between half of that and all of it, so that a server that comes up again is
  * not met by all its clients at once.
  *
+ * <p>Which lines were handled is found out by {@code -ping}. On a server that does not offer it the
+ * client comes back all the same, but nothing is proven: {@link ConnectionLost#uncertain()} is then
+ * the last megabyte of what was sent.
+ *
  * <p>Immutable.
  */
 public final class Reconnection {

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Its lines are the reading thread's; the rest is thread-safe.
  */
 final class Request<T> implements Expectation {
-  /** An answer's bounds: 10,000 channels with their topics fit. */
-  private static final int MOST_CHARACTERS = 32 * 1024 * 1024;
+  /** An answer's bounds, in characters: 10,000 channels (8.6) with topics of 390 (6.1) fit. */
+  private static final int MOST_KEPT = 32 * 1024 * 1024;
 
   private final Session session;
   private final Shape<T> shape;
   private final PendingAnswer<T> future;
   private volatile @Nullable Alarm alarm;
   private final List<LineEvent> lines = new ArrayList<>();
-  private int characters;
+  private final Budget budget = new Budget(MOST_KEPT);
   private @Nullable Refusal refusal;
 
   /** How the answer to a command looks. */
@@ -42,7 +42,7 @@ final class Request<T> implements Expectation {
   private Request(Session session, Shape<T> shape) {
     this.session = session;
     this.shape = shape;
-    this.future = new PendingAnswer<>(session::isEventThread);
+    this.future = new PendingAnswer<>(session);
   }
 
   static <T> CompletableFuture<T> send(Session session, String line, Shape<T> shape) {
@@ -83,8 +83,10 @@ final class Request<T> implements Expectation {
     if (!shape.wants(event)) {
       return false;
     }
-    characters += event.line().length();
-    if (characters <= MOST_CHARACTERS) {
+    if (future.isDone()) {
+      // Nobody waits for it any more.
+      lines.clear();
+    } else if (budget.takes(event)) {
       lines.add(event);
     }
     return shape.hides(event);
@@ -95,7 +97,7 @@ final class Request<T> implements Expectation {
     Refusal refused = refusal;
     if (refused != null) {
       failed(new CommandRefusedException(refused));
-    } else if (characters > MOST_CHARACTERS) {
+    } else if (budget.isExceeded()) {
       failed(new IOException("the answer is too long to be kept"));
     } else {
       complete(() -> understood(shape.read(lines)));

@@ -6,7 +6,9 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Asks the server, and gives each answer to who asked: {@code client.ask().who().get()}. A ping of
  * the library's own behind each request ends its answer (protocol 3.5); it costs one line more of
- * what the server's flood control allows (8.2), and needs a server that offers {@code -ping}.
+ * what the server's flood control allows (8.2), and the first request of a connection one more. It
+ * needs a server that offers {@code -ping}; where there is none, requests fail as soon as that is
+ * known.
  *
  * <p><b>Pipelining.</b> There is no need to wait for an answer before the next request. The lines
  * of an answer go to its future and not to the listeners, but for those by which the client moves.
@@ -20,8 +22,8 @@ import java.util.concurrent.CompletableFuture;
  * a {@link RequestTimeoutException} if no answer came within the request timeout, a {@link
  * NotConnectedException} if the connection ended first or there is none, a {@link
  * SendTimeoutException} if there was no room to send it, and an {@link java.io.IOException} if the
- * answer was none that this library understands. The methods themselves throw an {@link
- * IllegalArgumentException} where an argument cannot be sent.
+ * answer was none that this library understands, or the server offers no {@code -ping}. The methods
+ * themselves throw an {@link IllegalArgumentException} where an argument cannot be sent.
  *
  * <p>Thread-safe.
  */

@@ -45,6 +45,13 @@ final class SentLines {
     }
   }
 
+  /** Forgets the oldest batches where there is more than this. */
+  void forget(int most) {
+    while (size > most && batches.size() > 1) {
+      prove(begin + batches.getFirst().length - proven);
+    }
+  }
+
   /** Returns what is open, whole lines. */
   byte[] open() {
     ByteArrayOutputStream open = new ByteArrayOutputStream(size);

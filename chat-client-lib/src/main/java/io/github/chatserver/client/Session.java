@@ -16,8 +16,13 @@ import org.slf4j.LoggerFactory;
  */
 final class Session {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+  /** Longer than the 1 s for which a server still writes to one that has quit (1.5). */
   private static final long QUIT_PATIENCE = TimeUnit.MILLISECONDS.toNanos(1_500);
+
+  /** In all, so that a listener has the rest of it, half a second at least. */
   private static final long CLOSE_PATIENCE = TimeUnit.SECONDS.toNanos(2);
+
   private static final byte[] QUIT = OutgoingText.line("-quit");
   private static final byte[] NOTHING = {};
 
@@ -106,7 +111,7 @@ final class Session {
   private byte[] encoded(String line) {
     byte[] bytes = OutgoingText.line(line);
     if (settings.reconnection().isOn()) {
-      keys.follow(line, standing.channel());
+      keys.sends(line);
     }
     return bytes;
   }
@@ -152,6 +157,7 @@ final class Session {
     return leaving.unlessBegun(
         () -> {
           link = next;
+          keys.startsAnew();
           Thread event = threads.get(0);
           Thread reader = threads.get(1);
           Thread writer = ClientThreads.unstarted(event.getName() + "-write", next::write);
@@ -197,7 +203,8 @@ final class Session {
 
   void refuseEventThread() {
     if (isEventThread()) {
-      throw new IllegalStateException("the event thread would wait for itself");
+      throw new IllegalStateException(
+          "the event thread would wait for itself; use another thread, or a future's thenAccept");
     }
   }
 }

@@ -153,7 +153,7 @@ final class Shapes {
             ? new UserInfo(
                 matcher.group(1),
                 matcher.group(2),
-                List.of(duration(matcher.group(3)), duration(matcher.group(4))),
+                new UserInfo.Times(duration(matcher.group(3)), duration(matcher.group(4))),
                 matcher.group(5),
                 matcher.group(6))
             : null;

@@ -15,37 +15,22 @@ import java.util.OptionalLong;
  * <p>Immutable.
  */
 public final class Tags {
-  private static final Tags NONE = new Tags(Map.of());
+  private static final Tags NONE = new Tags("");
 
-  private final Map<String, String> values;
+  // Looked up in when asked: a map of what a hostile server puts into 20 KiB would be a megabyte.
+  private final String text;
 
-  private Tags(Map<String, String> values) {
-    this.values = values;
+  private Tags(String text) {
+    this.text = text;
   }
 
   static Tags none() {
     return NONE;
   }
 
-  /** Parses what stands between the at sign and the space. Of a key that comes twice, the first. */
+  /** Takes what stands between the at sign and the space. Of a key that comes twice, the first. */
   static Tags parse(String text) {
-    Map<String, String> values = new LinkedHashMap<>();
-    int from = 0;
-    while (from < text.length()) {
-      int end = text.indexOf(';', from);
-      int to = end < 0 ? text.length() : end;
-      put(values, text.substring(from, to));
-      from = to + 1;
-    }
-    return values.isEmpty() ? NONE : new Tags(Collections.unmodifiableMap(values));
-  }
-
-  private static void put(Map<String, String> values, String pair) {
-    int equals = pair.indexOf('=');
-    String key = equals < 0 ? pair : pair.substring(0, equals);
-    if (!key.isEmpty()) {
-      values.putIfAbsent(key, equals < 0 ? "" : pair.substring(equals + 1));
-    }
+    return text.isEmpty() ? NONE : new Tags(text);
   }
 
   /**
@@ -104,7 +89,7 @@ public final class Tags {
    * @return whether the tag {@code replay} is {@code 1}
    */
   public boolean isReplay() {
-    return "1".equals(values.get("replay"));
+    return value("replay").filter("1"::equals).isPresent();
   }
 
   /**
@@ -114,7 +99,14 @@ public final class Tags {
    * @return its value, which may be an empty text; empty if there is no such tag
    */
   public Optional<String> value(String key) {
-    return Optional.ofNullable(values.get(key));
+    for (int from = 0; !key.isEmpty() && from < text.length(); from = end(from) + 1) {
+      int to = end(from);
+      int equals = from + key.length();
+      if (equals <= to && text.startsWith(key, from) && keyEnd(from, to) == equals) {
+        return Optional.of(text.substring(Math.min(to, equals + 1), to));
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -123,21 +115,45 @@ public final class Tags {
    * @return an unmodifiable map of keys to values, in the order of the line
    */
   public Map<String, String> values() {
-    return values;
+    Map<String, String> values = new LinkedHashMap<>();
+    for (int from = 0; from < text.length(); from = end(from) + 1) {
+      int to = end(from);
+      int equals = keyEnd(from, to);
+      if (equals > from) {
+        values.putIfAbsent(
+            text.substring(from, equals), text.substring(Math.min(to, equals + 1), to));
+      }
+    }
+    return Collections.unmodifiableMap(values);
+  }
+
+  /** Returns where the tag ends that begins here. */
+  private int end(int from) {
+    int end = text.indexOf(';', from);
+    return end < 0 ? text.length() : end;
+  }
+
+  /** Returns where the key ends of the tag between these. */
+  private int keyEnd(int from, int to) {
+    int end = from;
+    while (end < to && text.charAt(end) != '=') {
+      end++;
+    }
+    return end;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Tags that && values.equals(that.values);
+    return other instanceof Tags that && values().equals(that.values());
   }
 
   @Override
   public int hashCode() {
-    return values.hashCode();
+    return values().hashCode();
   }
 
   @Override
   public String toString() {
-    return values.toString();
+    return values().toString();
   }
 }

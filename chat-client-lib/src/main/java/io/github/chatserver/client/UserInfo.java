@@ -1,7 +1,6 @@
 package io.github.chatserver.client;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +17,19 @@ public final class UserInfo {
   private final @Nullable String away;
   private final @Nullable String address;
 
+  /** Since when it is there, and since when it is silent. */
+  record Times(Duration connected, Duration idle) {}
+
   UserInfo(
       String nickname,
       String channel,
-      List<Duration> connectedAndIdle,
+      Times times,
       @Nullable String away,
       @Nullable String address) {
     this.nickname = nickname;
     this.channel = channel;
-    this.connected = connectedAndIdle.get(0);
-    this.idle = connectedAndIdle.get(1);
+    this.connected = times.connected();
+    this.idle = times.idle();
     this.away = away;
     this.address = address;
   }

@@ -165,6 +165,37 @@ class EntranceTest {
   }
 
   @Test
+  void channelThatIsNotReachedInTimeIsNoMatterOfTheHandshake() {
+    CompletableFuture<ChatClient> connecting =
+        connecting(peer.client("bob").channel("games").requestTimeout(Duration.ofMillis(100)));
+    peer.sees("bob");
+    peer.sends("* welcome bob; you are in main alone; -help lists the commands");
+    peer.sees("-ch games");
+    assertThat(connecting)
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableOfType(ExecutionException.class)
+        .withMessageContaining("accepted the nickname")
+        .withMessageContaining("100 ms")
+        .havingCause()
+        .matches(e -> ((ConnectFailedException) e).failure() == ConnectFailure.SILENT);
+  }
+
+  @Test
+  void endBehindTheWelcomeIsNoMatterOfTheNickname() {
+    CompletableFuture<ChatClient> connecting = connecting(peer.client("bob").channel("games"));
+    peer.sees("bob");
+    peer.sends("* welcome bob; you are in main alone; -help lists the commands");
+    peer.sees("-ch games");
+    peer.hangsUp();
+    assertThat(connecting)
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableOfType(ExecutionException.class)
+        .withMessageContaining("behind its welcome")
+        .havingCause()
+        .matches(e -> ((ConnectFailedException) e).failure() == ConnectFailure.CLOSED);
+  }
+
+  @Test
   void kickBeforeTheChannelIsReachedIsNoMatterOfTheChannel() {
     CompletableFuture<ChatClient> connecting = connecting(peer.client("bob").channel("games"));
     peer.sees("bob");

@@ -193,6 +193,18 @@ class EventParserTest {
   }
 
   @Test
+  void tagsAreFoundAmongThousands() {
+    String many = ";a".repeat(9_000);
+    Message message = parse(Message.class, "@" + many + ";id=7;=x;a=1;" + many + " bob: hi");
+    assertThat(message.tags().id()).hasValue(7);
+    assertThat(message.tags().value("a")).contains("");
+    assertThat(message.tags().value("")).isEmpty();
+    assertThat(message.tags().value("id=7")).isEmpty();
+    assertThat(message.tags().code()).isEmpty();
+    assertThat(message.tags().values()).hasSize(2);
+  }
+
+  @Test
   void nonsenseInTagsIsNoFailure() {
     Message message = parse(Message.class, "@time=noon;id=many;;=x;id=2 bob: hi");
     assertThat(message.tags().time()).isEmpty();

@@ -112,6 +112,33 @@ class LedgerTest {
   }
 
   @Test
+  void writerDoesNotWaitForProofThatAServerWithoutPingCannotGive() throws IOException {
+    String refusal = "! UNKNOWN_COMMAND there is no command -ping";
+    say("-roll");
+    queue.prove();
+    taken();
+    assertThat(ledger.follows(LineEvent.of(refusal))).as("may be that of -roll").isFalse();
+    assertThat(ledger.follows(LineEvent.of(refusal))).isTrue();
+    String line = "x".repeat(1023);
+    for (int i = 0; i < 2 * OutgoingQueue.MOST_UNPROVEN / 1024; i++) {
+      say(line);
+      assertThat(taken()).containsExactly(line);
+    }
+    assertThat(queue.openLines().uncertain())
+        .hasSizeLessThanOrEqualTo(OutgoingQueue.MOST_UNPROVEN / 1024);
+  }
+
+  @Test
+  void serverThatHasAnsweredAPingOffersIt() throws IOException {
+    queue.ping(null);
+    answers(taken().get(0));
+    queue.ping(expecting("ping"));
+    taken();
+    assertThat(ledger.follows(LineEvent.of("! UNKNOWN_COMMAND what?"))).isTrue();
+    assertThat(told).containsExactly("ping takes ! UNKNOWN_COMMAND what?");
+  }
+
+  @Test
   void answerGoesToWhoIsFirst() throws IOException {
     queue.ask(OutgoingText.line("-who"), expecting("who"), SOON);
     queue.ask(OutgoingText.line("-list"), expecting("list"), SOON);

@@ -120,6 +120,22 @@ class PacedSenderTest {
     }
   }
 
+  /** Without pongs it goes as slowly as the slowest server bears, a line a second. */
+  @Test
+  void serverWithoutPingGetsTheLinesSlowly() throws Exception {
+    ChatClient bob = peer.admits(peer.client("bob"), "bob");
+    long start = System.nanoTime();
+    CompletableFuture<Void> sending = sending(bob, List.of("1", "2", "3", "4", "5"));
+    for (String line : List.of("1", "2", "3", "4")) {
+      peer.sees(line);
+    }
+    assertThat(peer.readLine()).startsWith("-ping ");
+    peer.sends("! UNKNOWN_COMMAND there is no command -ping");
+    peer.sees("5");
+    assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.SECONDS.toNanos(4));
+    sending.get();
+  }
+
   @Test
   void senderThatWaitsHearsOfTheEnd() throws Exception {
     ChatClient bob = peer.admits(peer.client("bob"), "bob");

@@ -204,6 +204,39 @@ class RequestsTest {
     listenersSawNothing();
   }
 
+  /** An answer's end is known by a ping alone, and waiting for the timeout helps nobody. */
+  @Test
+  void serverWithoutPingFailsRequestsAtOnce() throws Exception {
+    EventLog told = new EventLog();
+    ChatClient dan = peer.admits(peer.client("dan").listener(told), "dan");
+    CompletableFuture<ChannelMembers> who = dan.ask().who();
+    assertThat(peer.readLine()).startsWith("-ping ");
+    peer.sees("-who");
+    assertThat(peer.readLine()).startsWith("-ping ");
+    String refusal = "! UNKNOWN_COMMAND there is no command -ping";
+    peer.sends(refusal, "* members of main: dan", refusal);
+    failsWith(who, IOException.class);
+    CompletableFuture<ChannelMembers> again = dan.ask().who();
+    failsWith(again, IOException.class);
+    assertThat(again.handle((members, e) -> e.getMessage()).get()).contains("-ping");
+    dan.say("end");
+    peer.sees("end");
+  }
+
+  @Test
+  void endlessAnswerIsNotKept() {
+    CompletableFuture<Answer> roll = bob.ask().command("-roll");
+    peer.sees("-roll");
+    CompletableFuture<Void> sending =
+        CompletableFuture.runAsync(() -> peer.sends("* x\n".repeat(150_000)));
+    sending.join();
+    answers();
+    assertThat(roll)
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableOfType(ExecutionException.class)
+        .withMessageContaining("too long");
+  }
+
   @Test
   void pongsOfTheApplicationsOwnAreShown() throws IOException {
     bob.command("-ping mine");

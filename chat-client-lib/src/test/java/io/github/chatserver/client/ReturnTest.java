@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -223,6 +224,111 @@ class ReturnTest {
     assertThat(events.next(Notice.class).text()).isEqualTo("maintenance at five");
     events.next(PrivateMessage.class);
     assertThat(bob.channel()).isEqualTo("games");
+  }
+
+  /** A refusal of the ping stands where the pong would (3.5), so it is as good an end. */
+  @Test
+  void comesBackToAServerThatOffersNoPing() throws IOException {
+    ChatClient bob = bob();
+    bob.join("games");
+    peer.sees("-ch games");
+    peer.sends("@code=JOINED * you are in games alone", "@id=3;channel=games eve: one");
+    events.next(Notice.class);
+    sees("one");
+    losesHim();
+    welcomes("bob");
+    peer.sees("-ch games");
+    pong();
+    peer.sends(
+        "@code=REPLAY * replay of the last 1 message in main",
+        replayed(8, "not his channel"),
+        "@code=END_OF_REPLAY * end of replay",
+        "@code=JOINED * you are in games with 1 other",
+        "! UNKNOWN_COMMAND there is no command -ping");
+    peer.sees("-last 100");
+    pong();
+    peer.sends(
+        "! UNKNOWN_COMMAND there is no command -last",
+        "! UNKNOWN_COMMAND there is no command -ping",
+        "@id=5;channel=games eve: two");
+    Reconnected back = events.next(Reconnected.class);
+    assertThat(back.channel()).isEqualTo("games");
+    assertThat(back.refusal()).isEmpty();
+    assertThat(events.next(Gap.class).isFilled()).isFalse();
+    sees("two");
+    bob.say("here");
+    peer.sees("here");
+  }
+
+  @Test
+  void refusedChannelIsToldByAServerThatOffersNoPing() throws IOException {
+    ChatClient bob = bob();
+    bob.join("games");
+    peer.sees("-ch games");
+    peer.sends("@code=JOINED * you are in games alone");
+    events.next(Notice.class);
+    losesHim();
+    welcomes("bob");
+    peer.sees("-ch games");
+    pong();
+    peer.sends("! BAD_KEY the channel is locked", "! UNKNOWN_COMMAND there is no command -ping");
+    Reconnected back = events.next(Reconnected.class);
+    assertThat(back.refusal()).map(Refusal::code).contains("BAD_KEY");
+    assertThat(back.channel()).isEqualTo("main");
+  }
+
+  /** Lines cost more than their characters. */
+  @Test
+  void endlessAnswerOfNothingDoesNotFillTheMemory() {
+    bob();
+    losesHim();
+    welcomes("bob");
+    try {
+      peer.sends("\n".repeat(100_000));
+    } catch (UncheckedIOException e) {
+      // The client has hung up: what the test waits for.
+      assertThat(e).hasCauseInstanceOf(IOException.class);
+    }
+    Reconnecting again = events.next(Reconnecting.class);
+    assertThat(again.attempt()).isEqualTo(2);
+    assertThat(again.failure().orElseThrow())
+        .hasRootCauseMessage("too much came before the answer to a ping");
+  }
+
+  @Test
+  void comesBackWithTheKeyThatTheServerTook() throws IOException {
+    ChatClient bob = bob();
+    bob.join("games", "sesame");
+    peer.sees("-ch games sesame");
+    peer.sends("@code=JOINED * you are in games alone");
+    events.next(Notice.class);
+    bob.join("games", "wrong");
+    bob.command("-key refused");
+    peer.sees("-ch games wrong");
+    peer.sees("-key refused");
+    peer.sends("! BAD_KEY the channel is locked", "! NOT_ALLOWED not yours");
+    events.next(Refusal.class);
+    events.next(Refusal.class);
+    losesHim();
+    welcomes("bob");
+    peer.sees("-ch games sesame");
+  }
+
+  @Test
+  void comesBackWithTheKeyThatItSetByARequest() throws IOException {
+    ChatClient bob = bob();
+    bob.join("games");
+    peer.sees("-ch games");
+    peer.sends("@code=JOINED * you are in games alone");
+    events.next(Notice.class);
+    CompletableFuture<Answer> locked = bob.ask().command("-key sesame");
+    peer.sends(pong());
+    peer.sees("-key sesame");
+    peer.sends("@code=DONE * games is locked", pong());
+    assertThat(locked).succeedsWithin(Duration.ofSeconds(10));
+    losesHim();
+    welcomes("bob");
+    peer.sees("-ch games sesame");
   }
 
   @Test
