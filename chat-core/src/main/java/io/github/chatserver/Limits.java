@@ -416,7 +416,10 @@ public final class Limits {
   }
 
   /**
-   * How long a write may make no progress (protocol 8.4).
+   * How long a write may make no progress (protocol 8.4). TCP shows progress when about a third of
+   * the send buffer is free again: a client that reads less than some 10 KB a second, with more in
+   * front of it than {@link #sendBufferBytes()} of 128 KiB hold, shows none in 10 s. Where such
+   * clients are to be kept, make that buffer smaller or this longer.
    *
    * @return the duration
    */
