@@ -67,6 +67,6 @@ final class Forms {
 
   /** Tells what can be a name, and can be sent where one is expected; the rest is the server's. */
   private static boolean isName(String word) {
-    return EventParser.isNickname(word) && !OutgoingText.hasWhiteSpace(word);
+    return EventParser.isNickname(word) && OutgoingText.isWord(word);
   }
 }

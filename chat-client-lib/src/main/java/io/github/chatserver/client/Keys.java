@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ final class Keys {
       return;
     }
     String[] words = line.strip().split("\\s+", 4);
+    if (!Stream.of(words).allMatch(OutgoingText::isWord)) {
+      return;
+    }
     String command = words[0].toLowerCase(Locale.ROOT);
     lock.lock();
     try {

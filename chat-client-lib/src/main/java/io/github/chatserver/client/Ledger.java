@@ -2,6 +2,7 @@ package io.github.chatserver.client;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +17,28 @@ final class Ledger {
   static final String NO_PING =
       "the server offers no -ping, by which alone an answer's end is known (protocol 3.5)";
 
+  /**
+   * How much may be open to doubt before the writer waits for a pong: what is remembered, and what
+   * a loss leaves uncertain. 16 times what brings a ping, so that the writer goes on meanwhile.
+   */
+  static final int MOST_UNPROVEN = 1024 * 1024;
+
+  /** 16 of the longest lines (1.2), so that pings are few among them, also for flood control. */
+  private static final int PROVE_EVERY = 64 * 1024;
+
   private final boolean proving;
   private final ReentrantLock lock = new ReentrantLock();
   // guarded by lock
   private final Pings pings = new Pings();
   // guarded by lock
   private final SentLines sent = new SentLines();
+  // guarded by lock
+  private final PingOffer offer = new PingOffer();
   // guarded by lock: bytes accepted since the beginning, and at the last ping
   private long accepted;
   private long pinged;
   // guarded by lock: before the first ping, whose pong is behind the greeting (2.4)
   private boolean fresh = true;
-  // guarded by lock: lines accepted that may be commands, and refusals of commands not offered
-  private long commands;
-  private long unknown;
-  // guarded by lock: whether the server is known to offer -ping, and not to
-  private boolean ponged;
-  private boolean pingless;
 
   /**
    * Opens a ledger.
@@ -43,21 +49,62 @@ final class Ledger {
     this.proving = proving;
   }
 
-  /** A line was accepted for sending. */
-  void accepts(byte[] line) {
+  /**
+   * Accepts a line.
+   *
+   * @return what is to be sent: the line, and a ping behind it where much is unproven
+   */
+  byte[] accepts(byte[] line) {
     lock.lock();
     try {
       accepted += line.length;
-      commands += mayBeCommand(line) ? 1 : 0;
+      offer.sends(line);
+      return isDoubtful(PROVE_EVERY) ? joined(line, ping(null)) : line;
     } finally {
       lock.unlock();
     }
   }
 
-  /** What begins with none of ASCII's visible characters may begin otherwise when clean (1.3). */
-  private static boolean mayBeCommand(byte[] line) {
-    byte first = line[0];
-    return first <= ' ' || (first == '-' && line[1] != '-');
+  /**
+   * Accepts a line whose answer is waited for.
+   *
+   * @return what is to be sent: the line, a ping behind it, and where needed one in front
+   * @throws IOException if the server offers no ping
+   */
+  byte[] asks(byte[] line, Expectation expectation) throws IOException {
+    lock.lock();
+    try {
+      if (offer.isMissing()) {
+        throw new IOException("nothing was asked: " + NO_PING);
+      }
+      // Neither the greeting nor what answers the lines before must be taken for the answer.
+      byte[] front = fresh || accepted > pinged ? ping(null) : new byte[0];
+      accepted += line.length;
+      offer.sends(line);
+      return joined(front, joined(line, ping(expectation)));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns a ping if there are lines behind the last one that it could prove; else nothing. */
+  byte[] proof() {
+    lock.lock();
+    try {
+      return isDoubtful(1) ? ping(null) : new byte[0];
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isDoubtful(int least) {
+    return proving && !offer.isMissing() && accepted - pinged >= least;
+  }
+
+  private static byte[] joined(byte[] one, byte[] two) {
+    byte[] both = Arrays.copyOf(one, one.length + two.length);
+    System.arraycopy(two, 0, both, one.length, two.length);
+    return both;
   }
 
   /** Makes a ping to be sent next, and remembers who waits for its pong. */
@@ -69,30 +116,10 @@ final class Ledger {
       accepted += line.length;
       pinged = accepted;
       fresh = false;
-      if (!pingless) {
+      if (!offer.isMissing()) {
         pings.add(token, accepted, expectation);
       }
       return line;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Returns how many bytes were accepted since the last ping. */
-  long behindPing() {
-    lock.lock();
-    try {
-      return accepted - pinged;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Tells whether lines may still come that answer nothing that is sent from now on. */
-  boolean isUnsettled() {
-    lock.lock();
-    try {
-      return fresh || accepted > pinged;
     } finally {
       lock.unlock();
     }
@@ -104,8 +131,8 @@ final class Ledger {
     try {
       if (proving) {
         sent.add(batch);
-        if (pingless) {
-          sent.forget(OutgoingQueue.MOST_UNPROVEN);
+        if (offer.isMissing()) {
+          sent.forget(MOST_UNPROVEN);
         }
       }
     } finally {
@@ -113,30 +140,26 @@ final class Ledger {
     }
   }
 
-  /** Returns how many bytes were sent and are not proven; 0 if nothing can be proven. */
-  int unproven() {
+  /** Tells whether so much is unproven that nothing more is to be sent before a pong. */
+  boolean isFull() {
     lock.lock();
     try {
-      return pingless ? 0 : sent.size();
+      return !offer.isMissing() && sent.size() >= MOST_UNPROVEN;
     } finally {
       lock.unlock();
     }
   }
 
+  /** Tells whether what was sent is kept until it is proven. */
   boolean isProving() {
-    lock.lock();
-    try {
-      return proving && !pingless;
-    } finally {
-      lock.unlock();
-    }
+    return proving;
   }
 
   /** Tells whether the server is known not to offer {@code -ping}. */
   boolean isPingless() {
     lock.lock();
     try {
-      return pingless;
+      return offer.isMissing();
     } finally {
       lock.unlock();
     }
@@ -165,16 +188,10 @@ final class Ledger {
     return current != null && current.takes(event);
   }
 
-  /** Of more commands that are not offered than the application has sent one must be a ping. */
   private boolean refusesPing(Refusal refusal) {
     lock.lock();
     try {
-      if (ponged || pinged == 0 || !refusal.code().equals("UNKNOWN_COMMAND")) {
-        return false;
-      }
-      unknown++;
-      pingless |= unknown > commands;
-      return unknown > commands;
+      return pinged > 0 && offer.isRefused(refusal);
     } finally {
       lock.unlock();
     }
@@ -197,7 +214,7 @@ final class Ledger {
       if (pong == null) {
         return;
       }
-      ponged = true;
+      offer.isMade();
       sent.prove(pong.offset());
     } finally {
       lock.unlock();

@@ -14,15 +14,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; the ledger is called under its lock.
  */
 final class OutgoingQueue {
-  /**
-   * How much may be open to doubt before the writer waits for a pong: what is remembered, and what
-   * a loss leaves uncertain. 16 times what brings a ping, so that the writer goes on meanwhile.
-   */
-  static final int MOST_UNPROVEN = 1024 * 1024;
-
-  /** 16 of the longest lines (1.2), so that pings are few among them, also for flood control. */
-  private static final int PROVE_EVERY = 64 * 1024;
-
   private final int capacity;
   private final String peer;
   private final Ledger ledger;
@@ -56,7 +47,7 @@ final class OutgoingQueue {
     try {
       awaitRoom(line.length, timeoutNanos);
       demandOpen();
-      add(line);
+      append(ledger.accepts(line));
     } finally {
       lock.unlock();
     }
@@ -69,7 +60,7 @@ final class OutgoingQueue {
       demandOpen();
       boolean fits = hasRoom(line.length);
       if (fits) {
-        add(line);
+        append(ledger.accepts(line));
       }
       return fits;
     } finally {
@@ -86,16 +77,7 @@ final class OutgoingQueue {
     try {
       awaitRoom(line.length, timeoutNanos);
       demandOpen();
-      if (ledger.isPingless()) {
-        throw new IOException("nothing was asked: " + Ledger.NO_PING);
-      }
-      if (ledger.isUnsettled()) {
-        // Neither the greeting nor what answers the lines before must be taken for the answer.
-        append(ledger.ping(null));
-      }
-      ledger.accepts(line);
-      append(line);
-      append(ledger.ping(expectation));
+      append(ledger.asks(line, expectation));
     } finally {
       lock.unlock();
     }
@@ -118,8 +100,8 @@ final class OutgoingQueue {
   void prove() {
     lock.lock();
     try {
-      if (!finished && !ledger.isPingless() && ledger.behindPing() > 0) {
-        append(ledger.ping(null));
+      if (!finished) {
+        append(ledger.proof());
       }
     } finally {
       lock.unlock();
@@ -166,14 +148,6 @@ final class OutgoingQueue {
   private void demandOpen() throws NotConnectedException {
     if (finished) {
       throw new NotConnectedException("nothing was sent: the connection to " + peer + " is closed");
-    }
-  }
-
-  private void add(byte[] line) {
-    ledger.accepts(line);
-    append(line);
-    if (ledger.isProving() && ledger.behindPing() >= PROVE_EVERY) {
-      append(ledger.ping(null));
     }
   }
 
@@ -228,7 +202,7 @@ final class OutgoingQueue {
     lock.lock();
     try {
       beingWritten = 0;
-      while (!dead && (waiting.size() == 0 || ledger.unproven() >= MOST_UNPROVEN)) {
+      while (!dead && (waiting.size() == 0 || ledger.isFull())) {
         if (finished && waiting.size() == 0) {
           return null;
         }

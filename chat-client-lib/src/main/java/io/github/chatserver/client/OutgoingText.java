@@ -49,15 +49,16 @@ final class OutgoingText {
 
   /** Checks an argument that ends at the first white space. */
   static String word(String what, String text) {
-    notBlank(what, text);
-    if (hasWhiteSpace(text)) {
+    if (!isWord(notBlank(what, text))) {
       throw new IllegalArgumentException("the " + what + " has white space in it");
     }
     return text;
   }
 
-  static boolean hasWhiteSpace(String text) {
-    return text.codePoints().anyMatch(OutgoingText::isWhiteSpace);
+  /** Tells whether a text can be such an argument. */
+  static boolean isWord(String text) {
+    return text.codePoints().noneMatch(OutgoingText::isWhiteSpace)
+        && !text.codePoints().allMatch(OutgoingText::isBlank);
   }
 
   /** Checks a nickname as far as sending it could do something else than claiming it. */

@@ -84,6 +84,16 @@ class KeysTest {
     assertThat(keys.of("games")).isNull();
   }
 
+  /** What could not be sent again as one word is no key. */
+  @Test
+  void keyWithWhiteSpaceOfUnicodesIsNone() {
+    sends("-ch games a\u00a0b");
+    hears("* you are in games alone");
+    sends("-key \u0001");
+    hears("* games is locked");
+    assertThat(keys.of("games")).isNull();
+  }
+
   @Test
   void chatTeachesNothing() {
     sends("ch games sesame");

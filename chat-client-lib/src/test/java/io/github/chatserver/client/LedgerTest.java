@@ -81,7 +81,7 @@ class LedgerTest {
     queue.prove();
     answers(taken().get(0));
     assertThat(queue.openLines().uncertain()).isEmpty();
-    assertThat(ledger.unproven()).isZero();
+    assertThat(ledger.isFull()).isFalse();
   }
 
   @Test
@@ -98,7 +98,7 @@ class LedgerTest {
   void manyLinesBringPingsOfTheirOwnAndTheWriterWaitsForProof() throws Exception {
     String line = "x".repeat(1023);
     List<String> pings = new ArrayList<>();
-    for (int i = 0; i < OutgoingQueue.MOST_UNPROVEN / 1024; i++) {
+    for (int i = 0; i < Ledger.MOST_UNPROVEN / 1024; i++) {
       say(line);
       taken().stream().filter(sent -> sent.startsWith("-ping ")).forEach(pings::add);
     }
@@ -120,12 +120,11 @@ class LedgerTest {
     assertThat(ledger.follows(LineEvent.of(refusal))).as("may be that of -roll").isFalse();
     assertThat(ledger.follows(LineEvent.of(refusal))).isTrue();
     String line = "x".repeat(1023);
-    for (int i = 0; i < 2 * OutgoingQueue.MOST_UNPROVEN / 1024; i++) {
+    for (int i = 0; i < 2 * Ledger.MOST_UNPROVEN / 1024; i++) {
       say(line);
       assertThat(taken()).containsExactly(line);
     }
-    assertThat(queue.openLines().uncertain())
-        .hasSizeLessThanOrEqualTo(OutgoingQueue.MOST_UNPROVEN / 1024);
+    assertThat(queue.openLines().uncertain()).hasSizeLessThanOrEqualTo(Ledger.MOST_UNPROVEN / 1024);
   }
 
   @Test

@@ -260,6 +260,27 @@ class ReturnTest {
     peer.sees("here");
   }
 
+  /** What cannot be proven holds nobody back. */
+  @Test
+  void goesOnWritingToAServerThatOffersNoPing() throws IOException {
+    ChatClient bob = bob(builder().sendBuffer(4 * Ledger.MOST_UNPROVEN));
+    String line = "x".repeat(1023);
+    int lines = Ledger.MOST_UNPROVEN / 1024;
+    for (int i = 0; i < lines; i++) {
+      bob.say(line);
+    }
+    for (int seen = 0; seen < lines; ) {
+      seen += peer.readLine().equals(line) ? 1 : 0;
+    }
+    bob.say("rest");
+    peer.sends("! UNKNOWN_COMMAND there is no command -ping");
+    String next = peer.readLine();
+    while (next != null && next.startsWith("-ping ")) {
+      next = peer.readLine();
+    }
+    assertThat(next).isEqualTo("rest");
+  }
+
   @Test
   void refusedChannelIsToldByAServerThatOffersNoPing() throws IOException {
     ChatClient bob = bob();
