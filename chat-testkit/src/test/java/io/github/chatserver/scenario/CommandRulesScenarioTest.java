@@ -259,13 +259,7 @@ class CommandRulesScenarioTest {
   void reportsHandlerThatNeverReturns() throws Exception {
     CountDownLatch called = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
-    room.command(
-        Command.named("hang")
-            .handler(
-                context -> {
-                  called.countDown();
-                  waitFor(end);
-                }));
+    room.command(hanging(called, end));
     aliceAndBob();
     try (LogCapture log = new LogCapture("session.TroubleLog")) {
       alice.says("-hang");
@@ -290,13 +284,7 @@ class CommandRulesScenarioTest {
     room.limits(limits -> limits.lingerTimeout(Duration.ofMillis(100)));
     CountDownLatch called = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
-    room.command(
-        Command.named("hang")
-            .handler(
-                context -> {
-                  called.countDown();
-                  waitFor(end);
-                }));
+    room.command(hanging(called, end));
     aliceAndBob();
     try (LogCapture log = new LogCapture("session.TroubleLog")) {
       alice.says("-hang");
@@ -327,6 +315,15 @@ class CommandRulesScenarioTest {
           .as("one in 10 s")
           .hasSizeBetween(1, 3);
     }
+  }
+
+  private static Command hanging(CountDownLatch called, CountDownLatch end) {
+    return Command.named("hang")
+        .handler(
+            context -> {
+              called.countDown();
+              waitFor(end);
+            });
   }
 
   private static void waitFor(CountDownLatch latch) {

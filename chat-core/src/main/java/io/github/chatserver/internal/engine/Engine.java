@@ -2,11 +2,9 @@ package io.github.chatserver.internal.engine;
 
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.Connection;
-import io.github.chatserver.ErrorCode;
 import io.github.chatserver.StopResult;
 import io.github.chatserver.ThreadMode;
 import io.github.chatserver.internal.gate.Acceptor;
-import io.github.chatserver.internal.gate.Door;
 import io.github.chatserver.internal.gate.Permits;
 import io.github.chatserver.internal.gate.TlsContexts;
 import io.github.chatserver.internal.outbound.Postman;
@@ -14,15 +12,12 @@ import io.github.chatserver.internal.session.Configuration;
 import io.github.chatserver.internal.session.House;
 import io.github.chatserver.internal.session.Session;
 import io.github.chatserver.internal.session.Terms;
-import io.github.chatserver.internal.session.Transport;
 import io.github.chatserver.internal.watch.Survey;
 import io.github.chatserver.registry.RegistryException;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,14 +33,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe.
  */
-public final class Engine implements Door {
+public final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final long GATE_PATIENCE_MILLIS = 2_000;
   private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(2);
 
   private final Observatory observatory;
   private final House house;
-  private final Permits permits;
+  private final Entrance entrance;
   private final Acceptor acceptor;
   private final Threads threads;
   private final Thread acceptThread;
@@ -72,9 +67,9 @@ public final class Engine implements Door {
       ThreadMode mode,
       @Nullable Supplier<SSLContext> tls)
       throws IOException {
-    this.permits = new Permits(configuration.limits());
+    Permits permits = new Permits(configuration.limits());
     TlsContexts contexts = tls == null ? null : TlsContexts.of(tls);
-    this.acceptor = Acceptor.bind(address, configuration.limits(), permits, this, contexts);
+    this.acceptor = Acceptor.bind(address, configuration.limits(), permits, contexts);
     boolean complete = false;
     try {
       this.threads = new Threads("chat-" + acceptor.address().getPort(), mode);
@@ -82,8 +77,9 @@ public final class Engine implements Door {
       Postman postman = new Postman(threads.drains());
       this.house =
           new House(server, configuration, postman, threads.errands(), observatory.lookout());
+      this.entrance = new Entrance(house, permits, threads);
       Caretaker caretaker = new Caretaker(house, acceptor.turnstile(), this::startExit);
-      this.acceptThread = threads.platform("accept", acceptor::run);
+      this.acceptThread = threads.platform("accept", () -> acceptor.run(entrance));
       this.caretakerThread = threads.platform("caretaker", caretaker::run);
       this.registryThread = threads.platform("registry", house.registration()::run);
       complete = true;
@@ -164,75 +160,9 @@ public final class Engine implements Door {
     return observatory.lookout().isListening() ? ended : stopped;
   }
 
-  @Override
-  public Optional<ErrorCode> refusal(InetAddress address) {
-    if (house.notes().isBanned(address)) {
-      return Optional.of(ErrorCode.BANNED);
-    }
-    return house.registration().place().isLost()
-        ? Optional.of(ErrorCode.UNAVAILABLE)
-        : Optional.empty();
-  }
-
-  @Override
-  public void turnedAway(InetAddress address, ErrorCode code) {
-    observatory.lookout().refused(code, address.getHostAddress());
-  }
-
-  @Override
-  public void admit(Connection connection, Runnable permit) {
-    try {
-      open(new Transport(connection), permit, Terms.USUAL);
-    } catch (IOException e) { // the permit is back, and the connection closed
-      LOG.warn("no room for a new client: {}", e.toString());
-    }
-  }
-
   /** Lets a host's own transport in, with a permit of its own. */
   public Session attach(Connection connection, Terms terms) throws IOException {
-    Transport transport = Transport.of(connection, threads.drains());
-    InetAddress address = transport.remoteAddress().orElse(null);
-    if (house.registration().place().isLost()) {
-      transport.close();
-      throw new IOException("the server has no place in the channel registry now; try again later");
-    }
-    Permits.Answer answer = permits.acquire(address);
-    if (answer != Permits.Answer.GRANTED) {
-      String from = address == null ? "" : address.getHostAddress();
-      observatory.lookout().refused(ErrorCode.valueOf(answer.name()), from);
-      transport.close();
-      throw new IOException("the server takes no more clients: " + answer);
-    }
-    if (stopping.get()) {
-      permits.release(address);
-      transport.close();
-      throw new IOException("the server has stopped");
-    }
-    return open(transport, () -> permits.release(address), terms);
-  }
-
-  private Session open(Transport transport, Runnable permit, Terms terms) throws IOException {
-    Session session;
-    try {
-      session = Session.open(house, transport, permit, terms);
-    } catch (Throwable t) { // no memory, perhaps; the others live on
-      throw new IOException("the server could not make a session", t);
-    }
-    try {
-      threads.startSession(session);
-    } catch (Throwable t) { // no thread to be had; the others live on
-      LOG.warn("no thread for a new client: {}", t.toString());
-      session.abort();
-    }
-    if (stopping.get()) {
-      session.closeForStop(Duration.ofSeconds(1)); // it came between the stop's look and its end
-      if (ended.getCount() == 0) {
-        session.abort(); // nobody is left to look after it
-      }
-      // It leaves with all others, or with the node: before they have their last lines, it must
-      // not.
-    }
-    return session;
+    return entrance.attach(connection, terms);
   }
 
   /**
@@ -284,6 +214,7 @@ public final class Engine implements Door {
 
   /** Tells all to go, and waits; returns how many had to be cut off. */
   private int sendAway(Duration drain) {
+    entrance.close();
     closeGate();
     // The departure cuts off whoever is late, and counts them; the caretaker must not be first.
     Duration latest = drain.plusSeconds(1);
@@ -302,6 +233,7 @@ public final class Engine implements Door {
       attempt(house.exit()::close);
       attempt(threads::close);
     } finally {
+      entrance.desert();
       ended.countDown();
       try {
         // who was attached behind the departure's look

@@ -31,17 +31,15 @@ public final class Acceptor implements AutoCloseable {
   private final ServerSocket listener;
   private final Permits permits;
   private final Turnstile turnstile;
-  private final Door door;
   private final @Nullable TlsContexts tls;
   private final int sendBufferBytes;
   private long pause;
   private final Seldom failures = new Seldom();
 
   private Acceptor(
-      ServerSocket listener, Limits limits, Permits permits, Door door, @Nullable TlsContexts tls) {
+      ServerSocket listener, Limits limits, Permits permits, @Nullable TlsContexts tls) {
     this.listener = listener;
     this.permits = permits;
-    this.door = door;
     this.tls = tls;
     this.sendBufferBytes = limits.sendBufferBytes();
     this.turnstile = new Turnstile();
@@ -54,11 +52,7 @@ public final class Acceptor implements AutoCloseable {
    * @throws IOException if the address cannot be bound; the message names it and says what to do
    */
   public static Acceptor bind(
-      InetSocketAddress address,
-      Limits limits,
-      Permits permits,
-      Door door,
-      @Nullable TlsContexts tls)
+      InetSocketAddress address, Limits limits, Permits permits, @Nullable TlsContexts tls)
       throws IOException {
     if (address.isUnresolved()) {
       throw new IOException(
@@ -69,7 +63,7 @@ public final class Acceptor implements AutoCloseable {
     try {
       listener.setReuseAddress(true); // else a restart waits for the last server's connections
       listener.bind(address, BACKLOG);
-      return new Acceptor(listener, limits, permits, door, tls);
+      return new Acceptor(listener, limits, permits, tls);
     } catch (IOException e) {
       listener.close();
       String where = address.getAddress().getHostAddress() + ":" + address.getPort();
@@ -110,11 +104,15 @@ public final class Acceptor implements AutoCloseable {
     return turnstile;
   }
 
-  /** Accepts until it is closed. */
-  public void run() {
+  /**
+   * Accepts until it is closed.
+   *
+   * @param door where those go whom the permits let in
+   */
+  public void run(Door door) {
     while (!listener.isClosed()) {
       try {
-        receive(listener.accept());
+        receive(listener.accept(), door);
         pause = 0;
       } catch (Throwable t) { // too few descriptors as a rule; they come back
         if (!listener.isClosed()) {
@@ -124,19 +122,19 @@ public final class Acceptor implements AutoCloseable {
     }
   }
 
-  private void receive(Socket socket) throws IOException {
+  private void receive(Socket socket, Door door) throws IOException {
     boolean handedOver = false;
     try {
       InetAddress address = socket.getInetAddress();
       Optional<ErrorCode> refusal = door.refusal(address);
       if (refusal.isPresent()) {
-        turnAway(socket, address, refusal.get());
+        turnAway(socket, refusal.get(), door);
       } else {
         Permits.Answer answer = permits.acquire(address);
         if (answer == Permits.Answer.GRANTED) {
-          admit(socket, address);
+          admit(socket, door);
         } else {
-          turnAway(socket, address, ErrorCode.valueOf(answer.name()));
+          turnAway(socket, ErrorCode.valueOf(answer.name()), door);
         }
       }
       handedOver = true;
@@ -148,7 +146,8 @@ public final class Acceptor implements AutoCloseable {
   }
 
   /** Where TLS is expected, not a word goes out in the clear, and a handshake would be too dear. */
-  private void turnAway(Socket socket, InetAddress address, ErrorCode code) {
+  private void turnAway(Socket socket, ErrorCode code, Door door) {
+    InetAddress address = socket.getInetAddress();
     LOG.debug("{} turned away: {}", address, code);
     if (tls == null) {
       turnstile.refuse(socket, code);
@@ -158,7 +157,8 @@ public final class Acceptor implements AutoCloseable {
     door.turnedAway(address, code);
   }
 
-  private void admit(Socket socket, InetAddress address) throws IOException {
+  private void admit(Socket socket, Door door) throws IOException {
+    InetAddress address = socket.getInetAddress();
     boolean admitted = false;
     try {
       door.admit(connection(socket), () -> permits.release(address));
