@@ -116,6 +116,7 @@ final class Ledger {
       accepted += line.length;
       pinged = accepted;
       fresh = false;
+      offer.isTried();
       if (!offer.isMissing()) {
         pings.add(token, accepted, expectation);
       }
@@ -191,7 +192,7 @@ final class Ledger {
   private boolean refusesPing(Refusal refusal) {
     lock.lock();
     try {
-      return pinged > 0 && offer.isRefused(refusal);
+      return offer.isRefused(refusal);
     } finally {
       lock.unlock();
     }

@@ -1,20 +1,22 @@
 package io.github.chatserver.client;
 
 /**
- * Whether a server offers {@code -ping}, as far as its answers show. A pong shows that it does; of
- * more refusals of unknown commands than the application has sent commands, one must be a ping's.
+ * Whether a server offers {@code -ping}, as far as its answers show. A pong shows that it does.
+ * Answers come in order (protocol 3.5): where no pong has come, and more commands were refused as
+ * unknown than stood in front of the first ping, that ping was refused.
  *
  * <p>Guarded by the lock of its {@link Ledger}.
  */
 final class PingOffer {
-  private long commands;
+  private long commandsInFront;
+  private long pings;
   private long unknown;
   private boolean made;
   private boolean missing;
 
   /** The application's line goes to the server. */
   void sends(byte[] line) {
-    commands += mayBeCommand(line) ? 1 : 0;
+    commandsInFront += pings == 0 && mayBeCommand(line) ? 1 : 0;
   }
 
   /** What begins with none of ASCII's visible characters may begin otherwise when clean (1.3). */
@@ -23,19 +25,26 @@ final class PingOffer {
     return first <= ' ' || (first == '-' && line[1] != '-');
   }
 
+  /** A ping goes to the server. */
+  void isTried() {
+    pings++;
+  }
+
   /** A ping was answered. */
   void isMade() {
     made = true;
   }
 
-  /** Counts a refusal; tells whether it must be that of a ping, of which some were sent. */
+  /** Counts a refusal; tells whether it is that of a ping. */
   boolean isRefused(Refusal refusal) {
-    if (made || !refusal.code().equals("UNKNOWN_COMMAND")) {
+    if (made || pings == 0 || !refusal.code().equals("UNKNOWN_COMMAND")) {
       return false;
     }
-    unknown++;
-    missing |= unknown > commands;
-    return unknown > commands;
+    // Of those that come later, as many as there were pings; the others are the application's.
+    boolean refused = missing ? unknown < pings : unknown >= commandsInFront;
+    unknown += refused || !missing ? 1 : 0;
+    missing |= refused;
+    return refused;
   }
 
   /** Tells whether the server is known not to offer it. */

@@ -219,8 +219,12 @@ class RequestsTest {
     CompletableFuture<ChannelMembers> again = dan.ask().who();
     failsWith(again, IOException.class);
     assertThat(again.handle((members, e) -> e.getMessage()).get()).contains("-ping");
-    dan.say("end");
-    peer.sees("end");
+    dan.command("-nonsense");
+    peer.sees("-nonsense");
+    peer.sends("! UNKNOWN_COMMAND there is no command -nonsense");
+    told.next(Notice.class);
+    assertThat(told.next(Notice.class).text()).isEqualTo("members of main: dan");
+    assertThat(told.next(Refusal.class).text()).contains("nonsense");
   }
 
   @Test
