@@ -39,8 +39,10 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "A line that starts with a dash is a command, see -help; --text says -text.",
-      "Exit codes: 0 left, or end of input; 1 no server, refused, or connection lost; 2 wrong usage."
+      "A line that starts with a dash is a command, see -help; --text says -text. In a terminal a"
+          + " slash does too; /help explains it, Ctrl-D leaves.",
+      "Exit codes: 0 left, or end of input; 1 no server, refused, connection lost, or not all of the"
+          + " input sent; 2 wrong usage."
     })
 public final class ClientCommand implements Callable<Integer> {
   private final Streams streams;

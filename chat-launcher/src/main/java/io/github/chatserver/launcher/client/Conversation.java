@@ -8,11 +8,14 @@ import io.github.chatserver.client.EventListener;
 import io.github.chatserver.client.Gap;
 import io.github.chatserver.client.LineEvent;
 import io.github.chatserver.client.Message;
+import io.github.chatserver.client.NotConnectedException;
 import io.github.chatserver.client.Reconnected;
 import io.github.chatserver.client.Reconnecting;
 import io.github.chatserver.client.Refusal;
 import io.github.chatserver.launcher.client.line.Style;
 import io.github.chatserver.launcher.client.line.Surroundings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -28,11 +31,14 @@ final class Conversation implements EventListener {
    */
   private static final int MOST_ASKED = 500;
 
+  private static final String WHO = "-who";
+
   private final Transcript transcript;
   private final ConnectionStatus status;
   private final Surroundings surroundings;
   private final Outbox outbox;
   private final CompletableFuture<Ending> end;
+  private boolean looking;
 
   /** Makes a follower; the last one is completed when the conversation has ended. */
   Conversation(
@@ -85,19 +91,32 @@ final class Conversation implements EventListener {
     status.connected(client.nickname());
   }
 
-  /** Asks who is here, to be completed and counted; what else is shown does not wait for it. */
+  /**
+   * Asks who is here, to be completed and counted; what else is shown does not wait for it. One
+   * question is open at a time, however often a server says that one is elsewhere.
+   */
   private void lookRound(ChatClient client) {
-    if (surroundings.members() <= MOST_ASKED) {
-      var unused =
-          client
-              .ask()
-              .who()
-              .thenAccept(
-                  here -> {
+    if (looking || surroundings.members() > MOST_ASKED) {
+      return;
+    }
+    looking = true;
+    String where = client.channel();
+    var unused =
+        client
+            .ask()
+            .who()
+            .whenComplete(
+                (here, failure) -> {
+                  // What became of the question is in the loss of the connection, which follows.
+                  looking = failure instanceof NotConnectedException;
+                  if (failure == null) {
                     surroundings.found(here.channel(), here.nicknames());
                     status.refresh();
-                  });
-    }
+                    if (!where.equals(client.channel())) {
+                      lookRound(client);
+                    }
+                  }
+                });
   }
 
   private void lose(ChatClient client, ConnectionLost loss) {
@@ -105,10 +124,20 @@ final class Conversation implements EventListener {
     // Why, the server has said in its last line, if it said anything.
     transcript.tell(Style.ERROR, "lost the connection to " + status.server());
     outbox
-        .lost(loss.uncertain())
+        .lost(typed(loss.uncertain()))
         .forEach(line -> transcript.tell(Style.ERROR, Refused.uncertain(line)));
-    loss.unsent().forEach(transcript::refuse);
+    typed(loss.unsent()).forEach(transcript::refuse);
+    looking = false;
     outbox.clear().forEach(transcript::refuse);
+  }
+
+  /** Leaves away what nobody typed: the question of {@link #lookRound}. */
+  private List<String> typed(List<String> lines) {
+    List<String> typed = new ArrayList<>(lines);
+    if (looking && typed.remove(WHO)) {
+      looking = false;
+    }
+    return typed;
   }
 
   private void retry(ChatClient client, Reconnecting attempt) {

@@ -185,14 +185,16 @@ final class InteractiveClient implements Keyboard {
     if (status.isLost() || !outbox.add(lines)) {
       lines.forEach(transcript::refuse);
     }
+    status.refresh();
   }
 
   private void send() {
     try {
       ChatClient open = client.get();
       for (String line = outbox.take(); line != null; line = outbox.take()) {
-        status.refresh();
         send(open, line);
+        outbox.handedOver();
+        status.refresh();
       }
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);

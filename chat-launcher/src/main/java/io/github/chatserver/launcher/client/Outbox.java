@@ -44,12 +44,12 @@ final class Outbox {
     }
   }
 
-  /** Takes the next line; blocks until there is one. The one taken before is done. */
+  /**
+   * Takes the next line, which is on its way until {@link #handedOver}; blocks until there is one.
+   */
   @Nullable String take() throws InterruptedException {
     lock.lock();
     try {
-      sending = false;
-      changed.signalAll();
       while (waiting.isEmpty()) {
         if (closed) {
           return null;
@@ -60,6 +60,17 @@ final class Outbox {
       String line = waiting.remove();
       unechoed.sending(line);
       return line;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The line taken last was handed over, or refused. */
+  void handedOver() {
+    lock.lock();
+    try {
+      sending = false;
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -90,11 +101,11 @@ final class Outbox {
     }
   }
 
-  /** Returns how many lines wait. */
+  /** Returns how many lines wait, the one on its way included. */
   int size() {
     lock.lock();
     try {
-      return waiting.size();
+      return waiting.size() + (sending ? 1 : 0);
     } finally {
       lock.unlock();
     }

@@ -10,22 +10,31 @@ import io.github.chatserver.launcher.client.line.Shown;
 import io.github.chatserver.launcher.client.line.StyledText;
 import io.github.chatserver.launcher.client.screen.Keyboard;
 import io.github.chatserver.launcher.client.screen.Screen;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** The client for a person, with a server that does what the test says. */
 @Timeout(30)
 class InteractiveClientTest {
+  private final Blank screen = new Blank();
+  private ScriptedPeer peer;
+  private Thread main;
+
   /** A screen that is looked at by nobody. */
   private static final class Blank implements Screen {
     private final CompletableFuture<Keyboard> keyboard = new CompletableFuture<>();
-    private final List<String> prompts = new CopyOnWriteArrayList<>();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile String foot = "";
 
     @Override
     public void read(Keyboard listener) {
@@ -38,15 +47,19 @@ class InteractiveClientTest {
     }
 
     @Override
-    public void show(Shown line) {}
-
-    @Override
-    public void surround(StyledText bar, String prompt) {
-      prompts.add(prompt);
+    public void show(Shown line) {
+      lines.add(line.text().text());
     }
 
     @Override
-    public void ask(String question) {}
+    public void surround(StyledText bar, String prompt) {
+      foot = bar.text() + "/" + prompt;
+    }
+
+    @Override
+    public void ask(String question) {
+      foot = question;
+    }
 
     @Override
     public boolean keepsTypedLines() {
@@ -59,51 +72,110 @@ class InteractiveClientTest {
     }
   }
 
+  @BeforeEach
+  void open() throws IOException {
+    peer = ScriptedPeer.open();
+    Destination destination =
+        new Destination(
+            new ServerAddress("127.0.0.1", peer.port()),
+            Duration.ofSeconds(10),
+            null,
+            null,
+            null,
+            Reconnection.withBackOff());
+    InteractiveClient client = new InteractiveClient(destination, screen, EventText.plain(), "bob");
+    main =
+        new Thread(
+            () -> {
+              try {
+                client.run("bob");
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "test-main");
+    main.start();
+    peer.accepts();
+    peer.sends("NAME");
+    assertThat(peer.readLine()).startsWith("-tags ");
+    peer.sends("* tags: time id channel code");
+    peer.sees("bob");
+    peer.sends("* welcome bob; you are in main alone; -help lists the commands");
+    assertThat(peer.readLine()).startsWith("-ping ");
+    peer.sees("-who");
+    assertThat(peer.readLine()).startsWith("-ping ");
+  }
+
+  @AfterEach
+  void close() throws InterruptedException {
+    peer.close();
+    main.interrupt();
+    main.join();
+  }
+
+  private void foot(String state, String prompt) {
+    String address = "127.0.0.1:" + peer.port();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(screen.foot)
+                    .isEqualTo(" [bob] " + state.replace("SERVER", address) + " /" + prompt));
+  }
+
+  @Test
+  void saysHowManyLinesWait() throws Exception { // protocol 8.2
+    foot("[main: 1] [connected to SERVER]", "[main] ");
+    screen.keyboard.get().entered("1\n2\n3\n4\n5");
+    for (int i = 1; i <= 4; i++) {
+      peer.sees(Integer.toString(i));
+    }
+    String ping = peer.readLine();
+    foot("[main: 1] [connected to SERVER, 1 line to send]", "[main] ");
+    screen.keyboard.get().entered("6");
+    foot("[main: 1] [connected to SERVER, 2 lines to send]", "[main] ");
+    peer.sends("* pong " + ping.substring("-ping ".length()));
+
+    peer.sees("5");
+    peer.sees("6");
+    foot("[main: 1] [connected to SERVER]", "[main] ");
+  }
+
+  @Test
+  void asksOnceWhoIsThereHoweverOftenItIsMoved() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      peer.sends("@code=JOINED * you are in c" + i + " alone");
+    }
+    foot("[c99: 1] [connected to SERVER]", "[c99] ");
+    screen.keyboard.get().entered("hi");
+
+    peer.sees("hi");
+  }
+
+  @Test
+  void doesNotReportTheQuestionThatNobodyTyped() throws Exception {
+    screen.keyboard.get().entered("-whois eve");
+    peer.sees("-whois eve");
+    peer.hangsUp();
+
+    await().until(() -> screen.lines.contains("-!- perhaps not arrived: -whois eve"));
+    foot("[main: 1] [disconnected, attempt 1 in 1 s]", "[main] ");
+    assertThat(screen.lines).noneMatch(line -> line.endsWith(": -who"));
+  }
+
   @Test
   void closesTheScreenThoughItIsInterruptedWhenItLeaves() throws Exception {
-    Blank screen = new Blank();
-    try (ScriptedPeer peer = ScriptedPeer.open()) {
-      Destination destination =
-          new Destination(
-              new ServerAddress("127.0.0.1", peer.port()),
-              Duration.ofSeconds(10),
-              null,
-              null,
-              null,
-              Reconnection.none());
-      InteractiveClient client =
-          new InteractiveClient(destination, screen, EventText.plain(), "bob");
-      Thread main =
-          new Thread(
-              () -> {
-                try {
-                  client.run("bob");
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              },
-              "test-main");
-      main.start();
-      peer.accepts();
-      peer.sends("NAME");
-      peer.readLine();
-      peer.sends("* tags: time code");
-      peer.sees("bob");
-      peer.sends("* welcome bob; you are in main alone; -help lists the commands");
-      await().until(() -> screen.prompts.contains("[main] "));
-      // Without a pong they wait for their turn.
-      screen.keyboard.get().entered("1\n2\n3\n4\n5\n6\n7\n8\n9");
-      main.interrupt();
-      await()
-          .until(
-              () ->
-                  Stream.of(main.getStackTrace())
-                      .anyMatch(in -> in.getMethodName().equals("finish")));
-      main.interrupt();
+    foot("[main: 1] [connected to SERVER]", "[main] ");
+    screen.keyboard.get().entered("1\n2\n3\n4\n5\n6\n7\n8\n9"); // which wait for their turn
+    main.interrupt();
+    await()
+        .until(
+            () ->
+                Stream.of(main.getStackTrace())
+                    .anyMatch(frame -> frame.getMethodName().equals("finish")));
+    main.interrupt();
 
-      screen.closed.await();
-      main.join();
-      assertThat(main.isAlive()).isFalse();
-    }
+    screen.closed.await();
+    main.join();
+    assertThat(main.isAlive()).isFalse();
   }
 }

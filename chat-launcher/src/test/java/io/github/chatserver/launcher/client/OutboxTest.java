@@ -22,6 +22,16 @@ class OutboxTest {
   }
 
   @Test
+  void countsTheLineOnItsWay() throws InterruptedException {
+    outbox.add(List.of("one", "two"));
+    outbox.take();
+
+    assertThat(outbox.size()).isEqualTo(2);
+    outbox.handedOver();
+    assertThat(outbox.size()).isEqualTo(1);
+  }
+
+  @Test
   void takesABlockWholeOrNotAtAll() {
     assertThat(outbox.add(Collections.nCopies(Outbox.CAPACITY - 1, "x"))).isTrue();
     assertThat(outbox.add(List.of("a", "b"))).isFalse();
@@ -36,6 +46,7 @@ class OutboxTest {
 
     assertThat(outbox.add(List.of("two"))).isFalse();
     assertThat(outbox.take()).isEqualTo("one");
+    outbox.handedOver();
     assertThat(outbox.take()).isNull();
   }
 
@@ -47,7 +58,7 @@ class OutboxTest {
             () -> {
               try {
                 while (outbox.take() != null) {
-                  Thread.onSpinWait();
+                  outbox.handedOver();
                 }
               } catch (InterruptedException e) {
                 throw new AssertionError(e);

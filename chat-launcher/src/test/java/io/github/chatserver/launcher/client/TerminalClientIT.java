@@ -69,8 +69,7 @@ class TerminalClientIT {
 
     assertThat(bob.linesWith("hello Alice!")).containsExactly("bob: hello Alice!");
     assertThat(alice.linesWith("typing")).containsExactly("alice: hi all, I am typing");
-    assertThat(alice.lines())
-        .contains(" [alice] [main: 2] [connected to localhost:" + server.port() + "]");
+    alice.sees(" [alice] [main: 2] [connected to localhost:" + server.port() + "]");
     assertThat(alice.format("#{window_bell_flag}")).isEqualTo("1");
     assertThat(bob.format("#{window_bell_flag}")).isEqualTo("0");
 
