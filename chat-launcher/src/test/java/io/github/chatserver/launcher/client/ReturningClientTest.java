@@ -122,7 +122,7 @@ class ReturningClientTest {
     server.user("alice").orElseThrow().kick("enough");
 
     assertThat(code(program)).isEqualTo(1);
-    assertThat(said()).contains("KICKED").contains("ask a moderator");
+    assertThat(said()).contains(" closed the connection (KICKED by ", "ask a moderator");
   }
 
   @Test

@@ -154,7 +154,7 @@ public final class EventText {
       return StyledText.of(Style.ERROR, SERVER + text + " (" + refusal.code() + ")");
     }
     return StyledText.of(
-        Style.NOTICE, SERVER + (event instanceof Notice notice ? notice.text() : event.line()));
+        Style.NOTICE, SERVER + (event instanceof Notice notice ? notice.text() : event.body()));
   }
 
   private static StyledText quiet(String text) {

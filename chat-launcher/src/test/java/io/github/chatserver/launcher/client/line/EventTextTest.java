@@ -37,6 +37,7 @@ class EventTextTest {
         "! NO_SUCH_NICK nobody | -!- nobody (NO_SUCH_NICK)",
         "! MUTED | -!- refused (MUTED)",
         "^ who knows | -!- ^ who knows",
+        "@time=2026-01-01T00:00:00.000Z ^ who knows | -!- ^ who knows",
         "@time=2026-01-01T00:00:00.000Z;id=4 bob: hi | bob: hi",
       })
   void writesEveryKindOfLine(String line, String written) { // protocol 4
