@@ -28,7 +28,7 @@ final class Homecoming {
   private static final int MOST_HELD = 16 * 1024 * 1024;
 
   /** How a server refuses a ping: it does not offer it, or not to this client (6.3). */
-  private static final Set<String> NO_PING = Set.of("UNKNOWN_COMMAND", "NOT_ALLOWED");
+  private static final Set<String> PING_REFUSED = Set.of("UNKNOWN_COMMAND", "NOT_ALLOWED");
 
   private final Incoming incoming;
   private final OutputStream out;
@@ -181,7 +181,7 @@ final class Homecoming {
         }
         answered |= answers.test(notice);
       } else if (event instanceof Refusal word) {
-        if (answered && NO_PING.contains(word.code())) {
+        if (answered && PING_REFUSED.contains(word.code())) {
           return events;
         }
         answered = true;

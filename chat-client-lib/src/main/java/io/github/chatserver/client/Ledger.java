@@ -116,7 +116,7 @@ final class Ledger {
       accepted += line.length;
       pinged = accepted;
       fresh = false;
-      offer.isTried();
+      offer.pings();
       if (!offer.isMissing()) {
         pings.add(token, accepted, expectation);
       }
@@ -192,7 +192,7 @@ final class Ledger {
   private boolean refusesPing(Refusal refusal) {
     lock.lock();
     try {
-      return offer.isRefused(refusal);
+      return offer.takes(refusal);
     } finally {
       lock.unlock();
     }
@@ -215,7 +215,7 @@ final class Ledger {
       if (pong == null) {
         return;
       }
-      offer.isMade();
+      offer.pongs();
       sent.prove(pong.offset());
     } finally {
       lock.unlock();

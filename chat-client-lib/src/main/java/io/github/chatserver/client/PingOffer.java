@@ -11,7 +11,7 @@ final class PingOffer {
   private long commandsInFront;
   private long pings;
   private long unknown;
-  private boolean made;
+  private boolean ponged;
   private boolean missing;
 
   /** The application's line goes to the server. */
@@ -26,21 +26,21 @@ final class PingOffer {
   }
 
   /** A ping goes to the server. */
-  void isTried() {
+  void pings() {
     pings++;
   }
 
   /** A ping was answered. */
-  void isMade() {
-    made = true;
+  void pongs() {
+    ponged = true;
   }
 
   /** Counts a refusal; tells whether it is that of a ping. */
-  boolean isRefused(Refusal refusal) {
-    if (made || pings == 0 || !refusal.code().equals("UNKNOWN_COMMAND")) {
+  boolean takes(Refusal refusal) {
+    if (ponged || pings == 0 || !refusal.code().equals("UNKNOWN_COMMAND")) {
       return false;
     }
-    // Of those that come later, as many as there were pings; the others are the application's.
+    // Of those that come behind the first one, as many are of pings as there were pings.
     boolean refused = missing ? unknown < pings : unknown >= commandsInFront;
     unknown += refused || !missing ? 1 : 0;
     missing |= refused;

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,6 +228,31 @@ class RequestsTest {
     told.next(Notice.class);
     assertThat(told.next(Notice.class).text()).isEqualTo("members of main: dan");
     assertThat(told.next(Refusal.class).text()).contains("nonsense");
+  }
+
+  @Test
+  void answerThatComesTooLateIsNotKept() throws Exception {
+    BlockingQueue<Integer> kept = new LinkedBlockingQueue<>();
+    Request.Shape<Integer> shape =
+        new Request.Shape<>() {
+          @Override
+          public boolean wants(LineEvent event) {
+            return event instanceof Notice;
+          }
+
+          @Override
+          public Integer read(List<LineEvent> lines) {
+            kept.add(lines.size());
+            return lines.size();
+          }
+        };
+    ChatClientBuilder builder = peer.client("dan").requestTimeout(Duration.ofMillis(50));
+    ChatClient dan = peer.admits(builder, "dan");
+    failsWith(Request.send(dan.session, "-roll", shape), RequestTimeoutException.class);
+    answers();
+    peer.sees("-roll");
+    answers("* one", "* two");
+    assertThat(kept.poll(10, TimeUnit.SECONDS)).isZero();
   }
 
   @Test
