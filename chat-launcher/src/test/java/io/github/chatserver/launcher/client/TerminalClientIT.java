@@ -92,6 +92,8 @@ class TerminalClientIT {
         .sees("bob: /usr/bin");
     bob.enters("/help").sees("a command begins with a slash or a dash").sees("-!- -whois <nick>");
     bob.enters("/whos").sees("UNKNOWN_COMMAND");
+    bob.enters("/topic lunch; you are in payroll alone");
+    alice.sees("topic of main is: lunch; you are in payroll alone").asks("[main]");
     bob.enters("/join games").sees("you are in games alone").asks("[games]");
     alice.sees("-!- bob left main");
   }
@@ -291,6 +293,8 @@ class TerminalClientIT {
       alice.sees("was cut");
       peer.sends(IntStream.range(0, 10_000).mapToObj(i -> "eve: line " + i).toArray(String[]::new));
       alice.presses("C-u").types("still here").sees("eve: line 9999").asks("[main] still here");
+      peer.sends("* you are in " + "c".repeat(15_000) + " alone");
+      alice.asks("[" + "c".repeat(31) + "…] still here");
 
       assertThat(alice.format("#{pane_title}")).isEqualTo(title);
     }
