@@ -11,7 +11,6 @@ import io.github.chatserver.client.Message;
 import io.github.chatserver.client.NotConnectedException;
 import io.github.chatserver.client.Reconnected;
 import io.github.chatserver.client.Reconnecting;
-import io.github.chatserver.client.Refusal;
 import io.github.chatserver.launcher.client.line.Style;
 import io.github.chatserver.launcher.client.line.Surroundings;
 import java.util.ArrayList;
@@ -156,12 +155,9 @@ final class Conversation implements EventListener {
     back.refusal()
         .ifPresent(
             refusal ->
-                transcript.tell(Style.ERROR, "not where you were (" + spelled(refusal) + ")"));
+                transcript.tell(
+                    Style.ERROR, "not where you were (" + Refused.reason(refusal) + ")"));
     lookRound(client);
-  }
-
-  private static String spelled(Refusal refusal) {
-    return refusal.text().isEmpty() ? refusal.code() : refusal.code() + " " + refusal.text();
   }
 
   private static String missed(Gap gap) {

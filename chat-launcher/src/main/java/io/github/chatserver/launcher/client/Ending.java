@@ -43,6 +43,6 @@ record Ending(int code, @Nullable String sentence) {
 
   private static String explained(Refusal refusal, ServerAddress server) {
     String remedy = REMEDIES.getOrDefault(refusal.code(), "start the client again to come back");
-    return server + " closed the connection (" + refusal.body().substring(2) + "); " + remedy;
+    return server + " closed the connection (" + Refused.reason(refusal) + "); " + remedy;
   }
 }
