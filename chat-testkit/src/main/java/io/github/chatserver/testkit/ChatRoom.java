@@ -10,9 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -33,17 +31,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>Flood control is off unless a test sets it; all other limits are those of {@link
  * Limits#defaults()}. After each test everybody hangs up and the server is stopped, and nothing may
- * be left over: no user, no connection, no thread of the server's; else the test fails.
+ * be left over: no user, no connection, no platform thread of the server's (the JVM lists no
+ * virtual ones); else the test fails.
  *
  * <p>Register it on an instance field: one that is {@code static} would go on with the server that
  * the first test has stopped. Settings come before the server; the rest is thread-safe.
  */
 public final class ChatRoom implements AfterEachCallback {
-  private final List<AutoCloseable> guests = new CopyOnWriteArrayList<>();
   private final TestClock clock = new TestClock();
-  private UnaryOperator<ChatServerBuilder> settings = UnaryOperator.identity();
-  private Limits limits = Limits.defaults().floodRate(0);
-  private @Nullable ChatServer server;
+  private final RoomServer server = new RoomServer(clock);
+  private final Guests guests = new Guests();
 
   /** Makes a room whose server is not started yet. */
   public ChatRoom() {}
@@ -56,8 +53,7 @@ public final class ChatRoom implements AfterEachCallback {
    * @throws IllegalStateException if the server has started
    */
   public ChatRoom limits(UnaryOperator<Limits> change) {
-    checkNotStarted();
-    limits = change.apply(limits);
+    server.limits(change);
     return this;
   }
 
@@ -69,9 +65,7 @@ public final class ChatRoom implements AfterEachCallback {
    * @throws IllegalStateException if the server has started
    */
   public ChatRoom settings(UnaryOperator<ChatServerBuilder> change) {
-    checkNotStarted();
-    UnaryOperator<ChatServerBuilder> before = settings;
-    settings = builder -> change.apply(before.apply(builder));
+    server.settings(change);
     return this;
   }
 
@@ -86,29 +80,14 @@ public final class ChatRoom implements AfterEachCallback {
     return settings(builder -> builder.command(command));
   }
 
-  private synchronized void checkNotStarted() {
-    if (server != null) {
-      throw new IllegalStateException("settings come before the server");
-    }
-  }
-
   /**
    * Returns the server, which is started now if it is not.
    *
    * @return the server
    * @throws UncheckedIOException if it cannot start
    */
-  public synchronized ChatServer server() {
-    if (server == null) {
-      ChatServerBuilder builder = settings.apply(ChatServer.builder()).port(0).limits(limits);
-      clock.drive(builder);
-      try {
-        server = builder.start();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return server;
+  public ChatServer server() {
+    return server.get();
   }
 
   /**
@@ -136,7 +115,7 @@ public final class ChatRoom implements AfterEachCallback {
    */
   public FaultyProxy proxy() {
     try {
-      return remember(FaultyProxy.to(server().address()));
+      return guests.remember(FaultyProxy.to(server().address()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -162,7 +141,8 @@ public final class ChatRoom implements AfterEachCallback {
    */
   public ScriptedClient connects(String name, int receiveBuffer) {
     try {
-      return remember(new ScriptedClient(name, new SocketLink(server().address(), receiveBuffer)));
+      return guests.remember(
+          new ScriptedClient(name, new SocketLink(server().address(), receiveBuffer)));
     } catch (IOException e) {
       throw new UncheckedIOException(name + " could not connect", e);
     }
@@ -176,7 +156,7 @@ public final class ChatRoom implements AfterEachCallback {
    * @return the client
    */
   public ScriptedClient connects(String name, Link link) {
-    return remember(new ScriptedClient(name, link));
+    return guests.remember(new ScriptedClient(name, link));
   }
 
   /**
@@ -247,9 +227,9 @@ public final class ChatRoom implements AfterEachCallback {
    * @return the client
    */
   public ScriptedClient attaches(String name, MemoryTransport transport) {
-    ScriptedClient client = remember(new ScriptedClient(name, transport));
+    ScriptedClient client = guests.remember(new ScriptedClient(name, transport.clientEnd()));
     try {
-      server().attach(transport);
+      server().attach(transport.serverEnd());
     } catch (IOException e) {
       throw new UncheckedIOException(name + " could not connect", e);
     }
@@ -270,11 +250,6 @@ public final class ChatRoom implements AfterEachCallback {
   private static ScriptedClient comeIn(ScriptedClient client, String nickname) {
     client.sees("NAME").says(nickname).seesStartingWith("* welcome " + nickname + ";");
     return client;
-  }
-
-  private <T extends AutoCloseable> T remember(T guest) {
-    guests.add(guest);
-    return guest;
   }
 
   /**
@@ -301,34 +276,22 @@ public final class ChatRoom implements AfterEachCallback {
 
   /** Lets everybody hang up, and waits until the server has noticed. */
   public void empty() {
-    AssertionError failure = null;
-    for (AutoCloseable guest : guests) {
-      try {
-        guest.close();
-      } catch (Exception e) { // the others must hang up all the same
-        failure = new AssertionError("a guest could not hang up", e);
-      }
-    }
-    guests.clear();
-    if (failure != null) {
-      throw failure;
-    }
-    if (server != null && server.isRunning()) {
-      Leftovers.awaitNobody(server);
-    }
+    guests.hangUp();
+    server.ifStarted().filter(ChatServer::isRunning).ifPresent(Leftovers::awaitNobody);
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    if (server == null) {
-      return;
-    }
+    server.ifStarted().ifPresent(this::close);
+  }
+
+  private void close(ChatServer started) {
     try {
       empty();
     } finally {
-      server.stop(Duration.ofSeconds(1));
+      started.stop(Duration.ofSeconds(1));
     }
-    Leftovers.awaitNobody(server);
-    Leftovers.awaitNoThread(server);
+    Leftovers.awaitNobody(started);
+    Leftovers.awaitNoThread(started);
   }
 }

@@ -101,7 +101,8 @@ public final class FaultyProxy implements AutoCloseable {
   }
 
   /**
-   * From now on reads from neither side: each finds the other one silent, and its own sends stuck.
+   * From now on reads from neither side: each finds the other one silent, and its own sends stuck,
+   * but for one byte that a read under way still takes.
    *
    * @return this proxy
    */
@@ -111,7 +112,8 @@ public final class FaultyProxy implements AutoCloseable {
   }
 
   /**
-   * From now on breaks whoever connects, as a host without a server does.
+   * From now on lets nobody through: whoever connects meets a reset, during the connect or right
+   * behind it.
    *
    * @return this proxy
    */
@@ -172,9 +174,10 @@ public final class FaultyProxy implements AutoCloseable {
       return;
     }
     ProxiedConnection connection = ProxiedConnection.open(this, client, server);
-    connections.add(connection);
-    if (connection.isOver() || listener.isClosed()) {
-      connection.reset(); // it went, or the proxy did, before it was noted
+    connections.add(connection); // before a byte gets through, so that every fault meets it
+    connection.start();
+    if (listener.isClosed()) {
+      connection.reset(); // the proxy was closed before this was noted
     }
   }
 
@@ -191,7 +194,7 @@ public final class FaultyProxy implements AutoCloseable {
     connections.remove(connection);
   }
 
-  /** Waits while the proxy is stalled; called before each read. */
+  /** Waits while the proxy is stalled; called behind the first byte of each read. */
   void awaitFlow() {
     lock.lock();
     try {

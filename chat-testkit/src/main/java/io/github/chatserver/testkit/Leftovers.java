@@ -18,10 +18,10 @@ final class Leftovers {
     return (int) server.snapshot().figure(ServerFigure.CLIENTS);
   }
 
-  /** Waits until no thread of the server's is left; virtual ones are not seen by it. */
+  /** Waits until no platform thread of the server's is left; virtual ones cannot be listed. */
   static void awaitNoThread(ChatServer server) {
     Patience.until(
-        "all threads of " + server + " are gone: " + threads(server),
+        () -> "all threads of " + server + " are gone: " + threads(server),
         () -> threads(server).isEmpty());
   }
 

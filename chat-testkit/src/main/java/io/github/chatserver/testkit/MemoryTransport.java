@@ -1,49 +1,35 @@
 package io.github.chatserver.testkit;
 
+import io.github.chatserver.ChatServer;
 import io.github.chatserver.Connection;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.SocketTimeoutException;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
 
 /**
- * A transport without a network, with faults on demand: the server's end is a {@link Connection},
- * the client's a {@link Link}. Each {@link #send} is what one read of the server's brings, unless
- * it is split.
+ * A transport without a network, with faults on demand. Each {@link Link#send} is what one read of
+ * the server's brings, unless it is split.
  *
- * <p>Half a close is {@link #finish}, a reset {@link #reset}, a peer that refuses to read {@link
- * #stall}.
+ * <pre>{@code
+ * MemoryTransport transport = new MemoryTransport().splitEvery(1);
+ * ScriptedClient alice = room.enter("alice", transport);
+ * }</pre>
+ *
+ * <p>Half a close is {@link ScriptedClient#halfCloses}, a reset {@link ScriptedClient#resets}, a
+ * peer that refuses to read {@link #stall}.
  *
  * <p>Thread-safe.
  */
-public final class MemoryTransport implements Connection, Link {
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Optional<InetAddress> address;
-
-  // guarded by lock
-  private final Deque<byte[]> toServer = new ArrayDeque<>();
-  private final Deque<Byte> written = new ArrayDeque<>();
-  private IntUnaryOperator pieces = IntUnaryOperator.identity();
-  private boolean stalled;
-  private boolean clientFinished;
-  private boolean broken;
-  private boolean serverFinished;
-  private boolean aborted;
-  private boolean closed;
-  private int blockedWrites;
+public final class MemoryTransport {
+  private final MemoryPipe toServer = new MemoryPipe();
+  private final MemoryPipe toClient = new MemoryPipe();
+  private final MemoryServerEnd serverEnd;
+  private final MemoryClientEnd clientEnd = new MemoryClientEnd(toServer, toClient);
 
   /** Makes a transport without an address. */
   public MemoryTransport() {
-    this.address = Optional.empty();
+    this(Optional.empty());
   }
 
   /**
@@ -52,7 +38,30 @@ public final class MemoryTransport implements Connection, Link {
    * @param address the client's address
    */
   public MemoryTransport(InetAddress address) {
-    this.address = Optional.of(address);
+    this(Optional.of(address));
+  }
+
+  private MemoryTransport(Optional<InetAddress> address) {
+    this.serverEnd = new MemoryServerEnd(toServer, toClient, address);
+  }
+
+  /**
+   * Returns the server's end, for {@link ChatServer#attach}; {@link ChatRoom#attaches} and {@link
+   * ChatRoom#enter(String, MemoryTransport)} attach it themselves.
+   *
+   * @return always the same connection
+   */
+  public Connection serverEnd() {
+    return serverEnd;
+  }
+
+  /**
+   * Returns the client's end, for a {@link ScriptedClient}.
+   *
+   * @return always the same link
+   */
+  public Link clientEnd() {
+    return clientEnd;
   }
 
   /**
@@ -67,8 +76,7 @@ public final class MemoryTransport implements Connection, Link {
     if (bytes < 1) {
       throw new IllegalArgumentException("a piece has a byte at least, not " + bytes);
     }
-    change(() -> pieces = left -> Math.min(bytes, left));
-    return this;
+    return split(left -> Math.min(bytes, left));
   }
 
   /**
@@ -79,23 +87,27 @@ public final class MemoryTransport implements Connection, Link {
    */
   public MemoryTransport splitBySeed(long seed) {
     Random random = new Random(seed);
-    change(() -> pieces = left -> 1 + random.nextInt(left));
+    return split(left -> 1 + random.nextInt(left));
+  }
+
+  private MemoryTransport split(IntUnaryOperator sizes) {
+    toServer.split(sizes);
     return this;
   }
 
   /** From now on writes of the server's block: the peer refuses to read. */
   public void stall() {
-    change(() -> stalled = true);
+    toClient.stall();
   }
 
   /** Lets blocked writes go on. */
   public void resume() {
-    change(() -> stalled = false);
+    toClient.resume();
   }
 
   /** Waits until a write of the server's is blocked. */
   public void awaitBlockedWrite() {
-    Patience.until("a write is blocked", () -> ask(() -> blockedWrites > 0));
+    Patience.until("a write is blocked", toClient::hasBlockedWrite);
   }
 
   /**
@@ -104,7 +116,7 @@ public final class MemoryTransport implements Connection, Link {
    * @return true if so
    */
   public boolean isAborted() {
-    return ask(() -> aborted);
+    return serverEnd.isAborted();
   }
 
   /**
@@ -113,7 +125,7 @@ public final class MemoryTransport implements Connection, Link {
    * @return true if so
    */
   public boolean isClosed() {
-    return ask(() -> closed || aborted);
+    return serverEnd.isClosed();
   }
 
   /**
@@ -122,143 +134,6 @@ public final class MemoryTransport implements Connection, Link {
    * @return true if so
    */
   public boolean isOutputShut() {
-    return ask(() -> serverFinished);
-  }
-
-  private void change(Runnable action) {
-    lock.lock();
-    try {
-      action.run();
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean ask(BooleanSupplier question) {
-    lock.lock();
-    try {
-      return question.getAsBoolean();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  // the server's end
-
-  @Override
-  public int read(byte[] buffer, int offset, int length) throws IOException {
-    lock.lock();
-    try {
-      while (toServer.isEmpty() && !clientFinished && !isDead()) {
-        changed.awaitUninterruptibly();
-      }
-      if (isDead()) {
-        throw new IOException("broken");
-      }
-      if (toServer.isEmpty()) {
-        return -1;
-      }
-      byte[] next = toServer.removeFirst();
-      int count = Math.min(length, next.length);
-      System.arraycopy(next, 0, buffer, offset, count);
-      if (count < next.length) {
-        toServer.addFirst(Arrays.copyOfRange(next, count, next.length));
-      }
-      return count;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public void write(byte[] buffer, int offset, int length) throws IOException {
-    lock.lock();
-    try {
-      blockedWrites++;
-      while (stalled && !isDead()) {
-        changed.awaitUninterruptibly();
-      }
-      blockedWrites--;
-      if (isDead() || serverFinished) {
-        throw new IOException("broken");
-      }
-      for (int i = offset; i < offset + length; i++) {
-        written.addLast(buffer[i]);
-      }
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean isDead() {
-    return broken || aborted || closed;
-  }
-
-  @Override
-  public void shutdownOutput() {
-    change(() -> serverFinished = true);
-  }
-
-  @Override
-  public void abort() {
-    change(() -> aborted = true);
-  }
-
-  @Override
-  public Optional<InetAddress> remoteAddress() {
-    return address;
-  }
-
-  /** Closes either end: of the server's the end of the session, of the client's a quit. */
-  @Override
-  public void close() {
-    change(() -> closed = true);
-  }
-
-  // the client's end
-
-  @Override
-  public void send(byte[] bytes) {
-    change(
-        () -> {
-          int from = 0;
-          while (from < bytes.length) {
-            int size = pieces.applyAsInt(bytes.length - from);
-            toServer.addLast(Arrays.copyOfRange(bytes, from, from + size));
-            from += size;
-          }
-        });
-  }
-
-  @Override
-  public int read() throws IOException {
-    lock.lock();
-    try {
-      long left = Patience.LIMIT.toNanos();
-      while (written.isEmpty() && !serverFinished && !isDead()) {
-        if (left <= 0) {
-          throw new SocketTimeoutException("nothing came");
-        }
-        left = changed.awaitNanos(left);
-      }
-      return written.isEmpty() ? -1 : written.removeFirst() & 0xFF;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public void finish() {
-    change(() -> clientFinished = true);
-  }
-
-  @Override
-  public void reset() {
-    change(() -> broken = true);
+    return serverEnd.isOutputShut();
   }
 }

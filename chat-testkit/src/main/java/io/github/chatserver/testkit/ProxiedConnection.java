@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** One client's way through a proxy: a thread for each direction. Thread-safe. */
 final class ProxiedConnection {
@@ -13,6 +14,7 @@ final class ProxiedConnection {
   private final FaultyProxy proxy;
   private final Socket client;
   private final Socket server;
+  private final ReentrantLock endings = new ReentrantLock();
   private volatile boolean halfClosed;
 
   private ProxiedConnection(FaultyProxy proxy, Socket client, Socket server) {
@@ -21,7 +23,7 @@ final class ProxiedConnection {
     this.server = server;
   }
 
-  /** Connects to the server and begins to hand on; resets the client if there is no server. */
+  /** Connects to the server, handing nothing on yet; resets the client if there is no server. */
   static ProxiedConnection open(FaultyProxy proxy, Socket client, InetSocketAddress address)
       throws IOException {
     Socket server = new Socket();
@@ -34,10 +36,13 @@ final class ProxiedConnection {
       reset(client);
       throw e;
     }
-    ProxiedConnection connection = new ProxiedConnection(proxy, client, server);
-    FaultyProxy.start("testkit-proxy-up", () -> connection.pump(client, server));
-    FaultyProxy.start("testkit-proxy-down", () -> connection.pump(server, client));
-    return connection;
+    return new ProxiedConnection(proxy, client, server);
+  }
+
+  /** Begins to hand on. */
+  void start() {
+    FaultyProxy.start("testkit-proxy-up", () -> pump(client, server));
+    FaultyProxy.start("testkit-proxy-down", () -> pump(server, client));
   }
 
   private void pump(Socket from, Socket to) {
@@ -45,18 +50,27 @@ final class ProxiedConnection {
     try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
-      proxy.awaitFlow();
-      for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-        proxy.awaitFlow();
+      for (int count = read(in, chunk); count >= 0; count = read(in, chunk)) {
         if (!halfClosed || to != server) {
           write(out, chunk, count);
         }
       }
-      to.shutdownOutput();
+      end(to);
       endIfBothHaveEnded();
     } catch (IOException e) {
       reset(); // either side broke: the other one must see it
     }
+  }
+
+  /** Takes one byte alone as long as the proxy is stalled; all others stay with their sender. */
+  private int read(InputStream in, byte[] chunk) throws IOException {
+    int first = in.read();
+    proxy.awaitFlow();
+    if (first < 0) {
+      return first;
+    }
+    chunk[0] = (byte) first;
+    return 1 + in.read(chunk, 1, Math.min(in.available(), CHUNK - 1));
   }
 
   private void write(OutputStream out, byte[] bytes, int count) throws IOException {
@@ -65,6 +79,18 @@ final class ProxiedConnection {
       int size = proxy.piece(count - from);
       out.write(bytes, from, size);
       from += size;
+    }
+  }
+
+  /** Ends the way to one side, if it has not ended before. */
+  private void end(Socket to) throws IOException {
+    endings.lock();
+    try {
+      if (!to.isOutputShutdown()) {
+        to.shutdownOutput();
+      }
+    } finally {
+      endings.unlock();
     }
   }
 
@@ -80,15 +106,10 @@ final class ProxiedConnection {
   void halfClose() {
     halfClosed = true;
     try {
-      server.shutdownOutput();
+      end(server);
     } catch (IOException e) {
       reset();
     }
-  }
-
-  /** Whether either side is closed; a half of it may end without that. */
-  boolean isOver() {
-    return client.isClosed() || server.isClosed();
   }
 
   void reset() {

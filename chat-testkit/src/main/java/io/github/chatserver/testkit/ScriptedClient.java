@@ -2,17 +2,12 @@ package io.github.chatserver.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 
 /**
@@ -32,11 +27,11 @@ import org.opentest4j.AssertionFailedError;
  * <p>Not thread-safe; one thread may send while another reads.
  */
 public final class ScriptedClient implements AutoCloseable {
-  private static final int LONGEST_LINE = 16 * 1024;
   private static final AtomicLong TOKENS = new AtomicLong();
 
   private final String name;
   private final Link link;
+  private final IncomingLines incoming;
 
   /**
    * Makes a client at the end of a link, which has neither read nor sent anything yet.
@@ -47,6 +42,7 @@ public final class ScriptedClient implements AutoCloseable {
   public ScriptedClient(String name, Link link) {
     this.name = name;
     this.link = link;
+    this.incoming = new IncomingLines(name, link);
   }
 
   /**
@@ -223,7 +219,7 @@ public final class ScriptedClient implements AutoCloseable {
    */
   public List<String> readsToTheEnd() {
     List<String> lines = new ArrayList<>();
-    for (String line = readsOrEnd(); line != null; line = readsOrEnd()) {
+    for (String line = incoming.nextOrEnd(); line != null; line = incoming.nextOrEnd()) {
       lines.add(line);
     }
     return lines;
@@ -235,22 +231,12 @@ public final class ScriptedClient implements AutoCloseable {
    * @return the bytes, one a char
    */
   public String readsRawToTheEnd() {
-    StringBuilder read = new StringBuilder();
-    try {
-      for (int next = link.read(); next >= 0; next = link.read()) {
-        read.append((char) next);
-      }
-    } catch (SocketTimeoutException e) {
-      throw new AssertionFailedError(name + " saw no end in time", e);
-    } catch (IOException e) {
-      return read.toString(); // a reset is an end, too
-    }
-    return read.toString();
+    return incoming.rawToTheEnd();
   }
 
   /** Expects the stream to end now, with nothing before the end. */
   public void isDisconnected() {
-    String read = readsOrEnd();
+    String read = incoming.nextOrEnd();
     if (read != null) {
       throw unexpected("the end", read);
     }
@@ -258,13 +244,9 @@ public final class ScriptedClient implements AutoCloseable {
 
   /** Expects the stream to end now in good order: behind an end of stream, not behind a reset. */
   public void isDisconnectedInGoodOrder() {
-    try {
-      int read = link.read();
-      if (read != -1) {
-        throw unexpected("the end", "a byte " + read);
-      }
-    } catch (IOException e) {
-      throw new AssertionFailedError(name + " reads no end of the stream but " + e, e);
+    int read = incoming.rawByte();
+    if (read != -1) {
+      throw unexpected("the end", "a byte " + read);
     }
   }
 
@@ -274,44 +256,7 @@ public final class ScriptedClient implements AutoCloseable {
    * @return the line without its end
    */
   public String reads() {
-    String line = readsOrEnd();
-    if (line == null) {
-      throw new AssertionFailedError(name + " was disconnected");
-    }
-    return line;
-  }
-
-  private @Nullable String readsOrEnd() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      int next;
-      while ((next = link.read()) != '\n') {
-        if (next < 0) {
-          return null;
-        }
-        bytes.write(next);
-      }
-    } catch (SocketTimeoutException e) {
-      throw new AssertionFailedError(name + " saw nothing in time; half a line: " + bytes, e);
-    } catch (IOException e) {
-      return null;
-    }
-    return decode(bytes.toByteArray());
-  }
-
-  private String decode(byte[] bytes) {
-    if (bytes.length >= LONGEST_LINE) {
-      throw new AssertionFailedError("a line of " + bytes.length + " bytes to " + name);
-    }
-    try {
-      String line = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      if (line.chars().anyMatch(Character::isISOControl)) {
-        throw new AssertionFailedError("a control character in the line to " + name + ": " + line);
-      }
-      return line;
-    } catch (CharacterCodingException e) {
-      throw new AssertionFailedError("the line to " + name + " is no UTF-8", e);
-    }
+    return incoming.next();
   }
 
   private AssertionFailedError unexpected(String expected, String actual) {

@@ -43,32 +43,32 @@ class AttachScenarioTest {
 
     @Override
     public void open() throws IOException {
-      good.open();
+      good.serverEnd().open();
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-      return good.read(buffer, offset, length);
+      return good.serverEnd().read(buffer, offset, length);
     }
 
     @Override
     public void write(byte[] buffer, int offset, int length) throws IOException {
-      good.write(buffer, offset, length);
+      good.serverEnd().write(buffer, offset, length);
     }
 
     @Override
     public void shutdownOutput() throws IOException {
-      good.shutdownOutput();
+      good.serverEnd().shutdownOutput();
     }
 
     @Override
     public void close() {
-      good.close();
+      good.serverEnd().close();
     }
 
     @Override
     public void abort() {
-      good.abort();
+      good.serverEnd().abort();
     }
   }
 
@@ -118,7 +118,7 @@ class AttachScenarioTest {
     InetAddress address = InetAddress.getByName("192.0.2.7");
     room.enter("alice", new MemoryTransport(address));
     MemoryTransport second = new MemoryTransport(address);
-    assertThatThrownBy(() -> room.server().attach(second))
+    assertThatThrownBy(() -> room.server().attach(second.serverEnd()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("TOO_MANY_CONNECTIONS");
     assertThat(second.isClosed()).isTrue();
@@ -130,7 +130,7 @@ class AttachScenarioTest {
   void refusesBehindTheStop() {
     room.server().close();
     MemoryTransport late = new MemoryTransport();
-    assertThatThrownBy(() -> room.server().attach(late))
+    assertThatThrownBy(() -> room.server().attach(late.serverEnd()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("stopped");
     assertThat(late.isClosed()).isTrue();
@@ -274,7 +274,7 @@ class AttachScenarioTest {
         };
     ScriptedClient bob = room.enter("bob");
     room.server().attach(masking);
-    masking.good.send("mallory\n".getBytes(StandardCharsets.UTF_8));
+    masking.good.clientEnd().send("mallory\n".getBytes(StandardCharsets.UTF_8));
     bob.sees("+ mallory joined main");
     ScriptedClient carol = room.enter("carol");
     bob.sees("+ carol joined main");
@@ -282,7 +282,7 @@ class AttachScenarioTest {
       bob.says("hello " + i);
       carol.sees("bob: hello " + i);
     }
-    masking.good.finish();
+    masking.good.clientEnd().finish();
     bob.sees("- mallory left main");
   }
 
@@ -301,7 +301,7 @@ class AttachScenarioTest {
             @Override
             public void abort() {
               blockForEver();
-              good.abort();
+              good.serverEnd().abort();
             }
           };
       room.server().attach(stuck);
@@ -339,18 +339,18 @@ class AttachScenarioTest {
 
           @Override
           public void close() {
-            good.close();
+            good.serverEnd().close();
             throw new IllegalStateException("the host's bug");
           }
 
           @Override
           public void abort() {
-            good.abort();
+            good.serverEnd().abort();
             throw new AssertionError("the host's bug");
           }
         };
     room.server().attach(odd);
-    odd.good.finish();
+    odd.good.clientEnd().finish();
     Patience.until("it is closed", odd.good::isClosed);
     othersDoNotMind();
   }
@@ -361,7 +361,7 @@ class AttachScenarioTest {
     room.limits(limits -> limits.writeTimeout(Duration.ofMillis(200)));
     MemoryTransport stalled = new MemoryTransport();
     stalled.stall();
-    room.server().attach(stalled);
+    room.server().attach(stalled.serverEnd());
     Patience.until("it is aborted", stalled::isAborted);
     othersDoNotMind();
   }
@@ -449,7 +449,7 @@ class AttachScenarioTest {
       failing.set(true);
       for (int i = 0; i < 5; i++) {
         MemoryTransport connection = new MemoryTransport();
-        assertThatThrownBy(() -> server.attach(connection))
+        assertThatThrownBy(() -> server.attach(connection.serverEnd()))
             .isInstanceOf(IOException.class)
             .hasRootCauseInstanceOf(OutOfMemoryError.class);
         assertThat(connection.isClosed()).isTrue();

@@ -9,6 +9,7 @@ import io.github.chatserver.testkit.ChatRoom;
 import io.github.chatserver.testkit.MemoryTransport;
 import io.github.chatserver.testkit.Patience;
 import io.github.chatserver.testkit.ScriptedClient;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -337,8 +338,10 @@ class HandshakeScenarioTest {
   private static void drip(MemoryTransport connection, String drop, CountDownLatch over) {
     try {
       do {
-        connection.send(drop.getBytes(UTF_8));
+        connection.clientEnd().send(drop.getBytes(UTF_8));
       } while (!over.await(20, TimeUnit.MILLISECONDS));
+    } catch (IOException e) {
+      return; // the server has had enough
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -391,9 +394,9 @@ class HandshakeScenarioTest {
 
   @Test
   @DisplayName("A peer whose connection cannot be opened is closed without a word")
-  void closesWhatCannotBeOpened() {
+  void closesWhatCannotBeOpened() throws IOException {
     MemoryTransport connection = new MemoryTransport();
-    connection.reset();
+    connection.clientEnd().reset();
     room.attaches("alice", connection).isDisconnected();
     Patience.until("it is closed", connection::isClosed);
   }

@@ -51,7 +51,8 @@ class LimitsScenarioTest {
     room.limits(limits -> limits.maxClients(1));
     room.enter("alice", new MemoryTransport());
     MemoryTransport second = new MemoryTransport();
-    assertThatThrownBy(() -> room.server().attach(second)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> room.server().attach(second.serverEnd()))
+        .isInstanceOf(IOException.class);
     assertThat(second.isClosed()).isTrue();
     room.connects("bob").isTold("SERVER_FULL").isDisconnected();
   }

@@ -160,10 +160,9 @@ class ReceivingScenarioTest {
   @DisplayName("4.3: a read that fails is a lost connection")
   void announcesBrokenTransport() {
     ScriptedClient alice = room.enter("alice");
-    MemoryTransport connection = new MemoryTransport();
-    room.enter("bob", connection);
+    ScriptedClient bob = room.enter("bob", new MemoryTransport());
     alice.sees("+ bob joined main");
-    connection.reset();
+    bob.resets();
     alice.sees("- bob left main: connection lost").seesNothing();
   }
 
@@ -194,7 +193,7 @@ class ReceivingScenarioTest {
     Patience.until(
         "the session ends",
         () -> {
-          connection.send(new byte[] {'\n'});
+          connection.clientEnd().send(new byte[] {'\n'});
           return connection.isOutputShut();
         });
     bob.isTold("TIMEOUT").isDisconnected();

@@ -1,10 +1,13 @@
 package io.github.chatserver.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +78,7 @@ class FaultyProxyTest {
     ScriptedClient bob = room.enter("bob");
     alice.sees("+ bob joined main");
     proxy.stall();
-    alice.says("first one stuck"); // a read was under way; what follows it is not read any more
+    alice.says("first one stuck"); // but for the byte that a read under way takes
     bob.says("are you there?").seesNothing();
     proxy.heal();
     bob.sees("alice: first one stuck");
@@ -102,6 +105,39 @@ class FaultyProxyTest {
     proxy.halfClose();
     bob.sees("- alice left main"); // protocol 1.5
     alice.isDisconnected();
+  }
+
+  @Test
+  void goesOnTheOtherWayWhenTheClientEndsItsHalfOfAHalfClosedWay() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        FaultyProxy proxy = FaultyProxy.to((InetSocketAddress) listener.getLocalSocketAddress())) {
+      alice = behind(proxy, "alice").sends("one");
+      try (Socket server = listener.accept()) {
+        server.setSoTimeout((int) Patience.LIMIT.toMillis());
+        assertThat(server.getInputStream().readNBytes(3)).hasSize(3);
+        proxy.halfClose();
+        assertThat(server.getInputStream().read()).isEqualTo(-1);
+        alice.sends("lost").halfCloses();
+        server.getOutputStream().write("still here\n".getBytes(UTF_8));
+        alice.sees("still here");
+        server.getOutputStream().write("and here\n".getBytes(UTF_8));
+        server.shutdownOutput();
+        alice.sees("and here").isDisconnectedInGoodOrder();
+      }
+    }
+  }
+
+  @Test
+  void leavesTheEndOfAStreamStuckToo() throws IOException {
+    FaultyProxy proxy = proxyWithAlice();
+    alice.sees("NAME").says("alice").seesStartingWith("* welcome alice;");
+    ScriptedClient bob = room.enter("bob");
+    alice.sees("+ bob joined main");
+    proxy.stall();
+    alice.halfCloses();
+    bob.says("are you there?").seesNothing();
+    proxy.heal();
+    bob.sees("- alice left main");
   }
 
   @Test

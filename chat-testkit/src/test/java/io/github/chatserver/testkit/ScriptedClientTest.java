@@ -15,11 +15,11 @@ import org.opentest4j.AssertionFailedError;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ScriptedClientTest {
   private final MemoryTransport transport = new MemoryTransport();
-  private final ScriptedClient alice = new ScriptedClient("alice", transport);
+  private final ScriptedClient alice = new ScriptedClient("alice", transport.clientEnd());
 
   private void comes(String bytes) throws Exception {
     byte[] raw = bytes.getBytes(StandardCharsets.ISO_8859_1);
-    transport.write(raw, 0, raw.length);
+    transport.serverEnd().write(raw, 0, raw.length);
   }
 
   @Test
@@ -50,8 +50,8 @@ class ScriptedClientTest {
   }
 
   @Test
-  void failsAtTheEndOfTheStream() {
-    transport.shutdownOutput();
+  void failsAtTheEndOfTheStream() throws Exception {
+    transport.serverEnd().shutdownOutput();
     assertThatThrownBy(() -> alice.sees("anything"))
         .isInstanceOf(AssertionFailedError.class)
         .hasMessageContaining("disconnected");
@@ -79,7 +79,7 @@ class ScriptedClientTest {
   @Test
   void leavesATornLastLineOut() throws Exception {
     comes("whole\nto");
-    transport.shutdownOutput();
+    transport.serverEnd().shutdownOutput();
     assertThat(alice.readsToTheEnd()).containsExactly("whole");
   }
 }

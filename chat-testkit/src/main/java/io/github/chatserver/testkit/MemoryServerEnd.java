@@ -1,0 +1,72 @@
+package io.github.chatserver.testkit;
+
+import io.github.chatserver.Connection;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** The server's end of a transport in memory. Thread-safe. */
+final class MemoryServerEnd implements Connection {
+  private final MemoryPipe fromClient;
+  private final MemoryPipe toClient;
+  private final Optional<InetAddress> address;
+  private volatile boolean outputShut;
+  private volatile boolean closed;
+  private volatile boolean aborted;
+
+  MemoryServerEnd(MemoryPipe fromClient, MemoryPipe toClient, Optional<InetAddress> address) {
+    this.fromClient = fromClient;
+    this.toClient = toClient;
+    this.address = address;
+  }
+
+  boolean isOutputShut() {
+    return outputShut;
+  }
+
+  boolean isAborted() {
+    return aborted;
+  }
+
+  /** Whether it is closed or aborted. */
+  boolean isClosed() {
+    return closed || aborted;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    return fromClient.read(buffer, offset, length, MemoryPipe.FOREVER);
+  }
+
+  @Override
+  public void write(byte[] buffer, int offset, int length) throws IOException {
+    toClient.write(buffer, offset, length);
+  }
+
+  @Override
+  public void shutdownOutput() throws IOException {
+    toClient.checkNotBroken();
+    toClient.finish();
+    outputShut = true;
+  }
+
+  @Override
+  public void close() {
+    toClient.finish();
+    fromClient.leaveUnread();
+    closed = true;
+  }
+
+  /** The client still reads what was written before, and then meets a reset. */
+  @Override
+  public void abort() {
+    toClient.breakBehind();
+    fromClient.breakOff();
+    aborted = true;
+  }
+
+  @Override
+  public Optional<InetAddress> remoteAddress() {
+    return address;
+  }
+}
