@@ -1,5 +1,6 @@
 package io.github.chatserver.examples.chatbot;
 
+import io.github.chatserver.client.Action;
 import io.github.chatserver.client.ChatClient;
 import io.github.chatserver.client.ChatEvent;
 import io.github.chatserver.client.EventListener;
@@ -28,7 +29,7 @@ final class KarmaBot implements EventListener {
 
   private final Map<String, Integer> karma = new HashMap<>();
 
-  /** How many of the messages that are shown again were said while the bot was away. */
+  /** How many of the messages and actions that are shown again were said while the bot was away. */
   private int missed;
 
   /** Connects a bot, which stays until it is closed, banned or kicked. */
@@ -49,7 +50,11 @@ final class KarmaBot implements EventListener {
     if (event instanceof Gap gap) {
       missed = gap.recovered();
     } else if (event instanceof Message message) {
-      heard(client, message);
+      if (!message.isReplayed() || isMissed()) {
+        heard(client, message);
+      }
+    } else if (event instanceof Action action && action.isReplayed()) {
+      isMissed(); // actions are among what was recovered, too
     } else if (event instanceof PrivateMessage message) {
       Matcher question = QUESTION.matcher(message.text());
       if (question.matches()) {
@@ -58,16 +63,21 @@ final class KarmaBot implements EventListener {
     }
   }
 
-  private void heard(ChatClient client, Message message) throws IOException {
-    boolean live = !message.isReplayed();
-    if (!live && missed-- <= 0) {
-      return; // said before the bot first came, or counted already
+  /** Whether what is shown again is new to the bot, and not from before its first coming. */
+  private boolean isMissed() {
+    if (missed == 0) {
+      return false;
     }
+    missed--;
+    return true;
+  }
+
+  private void heard(ChatClient client, Message message) throws IOException {
     Matcher thanks = THANKS.matcher(message.text());
     Matcher question = QUESTION.matcher(message.text());
     if (thanks.matches() && !key(thanks.group(1)).equals(key(message.sender()))) {
       count(key(thanks.group(1)));
-    } else if (live && question.matches()) {
+    } else if (!message.isReplayed() && question.matches()) {
       client.say(answer(question.group(1)));
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.chatserver.client.ChatClient;
 import io.github.chatserver.testkit.ChatRoom;
 import io.github.chatserver.testkit.FaultyProxy;
+import io.github.chatserver.testkit.Patience;
 import io.github.chatserver.testkit.ScriptedClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +44,25 @@ class KarmaBotTest {
       assertThat(bot.isOpen()).isTrue();
       alice.sees("+ karma joined main");
       alice.says("karma bob").sees("karma: bob has 0");
+    }
+  }
+
+  @Test
+  void doesNotCountTwiceWhereActionsWereMissed() throws Exception {
+    FaultyProxy proxy = room.proxy();
+    ScriptedClient alice = room.enter("alice");
+    try (ChatClient bot = KarmaBot.connect("localhost", proxy.port(), "main")) {
+      alice.sees("+ karma joined main");
+      alice.says("bob++", "karma bob").sees("karma: bob has 1");
+      proxy.refuse().cut();
+      alice.sees("- karma left main: connection lost");
+      alice.says("-me waves", "-me waves again").seesNothing();
+      proxy.heal();
+      alice.sees("+ karma joined main");
+      Patience.until("the bot is back", bot::isOpen);
+      bot.command("-last 10"); // shows bob++ again, which was counted
+      bot.say("that was it");
+      alice.sees("karma: that was it").says("karma bob").sees("karma: bob has 1");
     }
   }
 
