@@ -13,7 +13,7 @@ final class Main {
   private Main() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    try (ChatServer server = ChatServer.builder().port(6666).command(new Vote().command()).start();
+    try (ChatServer server = new Vote().install(ChatServer.builder().port(6666)).start();
         ChatClient greeter = Greeter.connect("localhost", server.port())) {
       System.out.println(greeter.nickname() + " waits: nc localhost " + server.port());
       server.awaitStop();
