@@ -3,7 +3,8 @@ package io.github.chatserver.examples.bridge;
 import java.io.IOException;
 
 /**
- * Runs a bridge: {@code Main here=localhost:6666/main there=localhost:6667/main}.
+ * Runs a bridge: {@code Main here=bridge@localhost:6666/main there=bridge@localhost:6667/main}. The
+ * secrets that it logs in with are in the environment: {@code SECRET_ONE}, {@code SECRET_TWO}.
  *
  * <p>Stateless.
  */
@@ -12,12 +13,19 @@ final class Main {
 
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length != 2) {
-      System.err.println("usage: Main label=host:port/channel label=host:port/channel");
+      System.err.println(
+          "usage: Main label=nickname@host:port/channel label=nickname@host:port/channel");
       return;
     }
-    try (Bridge bridge = Bridge.between(Side.parse(args[0]), Side.parse(args[1]))) {
-      System.out.println(args[0] + " and " + args[1] + " are joined");
+    Side one = Side.parse(args[0], secret("SECRET_ONE"));
+    Side two = Side.parse(args[1], secret("SECRET_TWO"));
+    try (Bridge bridge = Bridge.between(one, two)) {
+      System.out.println(one + " and " + two + " are joined");
       bridge.awaitEnd();
     }
+  }
+
+  private static String secret(String variable) {
+    return System.getenv().getOrDefault(variable, "");
   }
 }

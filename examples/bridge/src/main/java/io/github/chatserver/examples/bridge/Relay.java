@@ -6,26 +6,26 @@ import io.github.chatserver.client.ChatEvent;
 import io.github.chatserver.client.EventListener;
 import io.github.chatserver.client.Gap;
 import io.github.chatserver.client.Message;
-import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One direction of a bridge: says on one side what it hears on the other.
+ * One direction of a bridge: hears on one side what a {@link Carrier} says on the other.
  *
  * <p>The guard against loops: what is said across a bridge begins with the label of the side that
  * it comes from, bridges pass such lines on as they are, and none carries a line back to where it
  * comes from. So however many bridges stand between however many servers, a line crosses each at
- * most once in each direction.
+ * most once in each direction. Only who is called like a bridge is taken for one, so a server must
+ * keep those nicknames for bridges; see {@link Side}.
  *
- * <p>{@link #on} is the event thread's; the rest is thread-safe.
+ * <p>{@link #on} is the event thread's, and never blocks; the rest is thread-safe.
  */
 final class Relay implements EventListener {
   private static final Pattern CARRIED = Pattern.compile("\\[[^\\s\\[\\]]{1,16}\\] .*");
 
   private final Side from;
   private final Side to;
-  private volatile @Nullable ChatClient far;
+  private volatile @Nullable Carrier carrier;
 
   Relay(Side from, Side to) {
     this.from = from;
@@ -33,39 +33,33 @@ final class Relay implements EventListener {
   }
 
   /** Begins to carry lines. */
-  void carryTo(ChatClient client) {
-    far = client;
+  void carryBy(Carrier value) {
+    carrier = value;
   }
 
   @Override
-  public void on(ChatClient near, ChatEvent event) throws IOException {
+  public void on(ChatClient near, ChatEvent event) {
     if (event instanceof Message message && !message.isReplayed()) {
       carry(message.sender(), ": ", message.text());
     } else if (event instanceof Action action && !action.isReplayed()) {
       carry(action.sender(), " ", action.text());
     } else if (event instanceof Gap) {
-      say("[" + from.label() + "] * the bridge was down; some lines may be missing here");
+      take("[" + from.label() + "] * the bridge was down; some lines may be missing here");
     }
   }
 
-  private void carry(String sender, String between, String text) throws IOException {
-    if (!isBridge(sender)) {
-      say("[" + from.label() + "] " + sender + between + text);
+  private void carry(String sender, String between, String text) {
+    if (!from.bridges().contains(sender)) {
+      take("[" + from.label() + "] " + sender + between + text);
     } else if (CARRIED.matcher(text).matches() && !text.startsWith("[" + to.label() + "] ")) {
-      say(text);
+      take(text);
     }
   }
 
-  /** A bridge's nickname, so that nobody's text is taken for one that a bridge has carried. */
-  private static boolean isBridge(String sender) {
-    return sender.matches(Bridge.NICKNAME + "(-\\d)?");
-  }
-
-  /** Waits while the far server's flood control bears no more; nothing is lost by it. */
-  private void say(String line) throws IOException {
-    ChatClient client = far;
-    if (client != null) {
-      client.paced().say(line);
+  private void take(String line) {
+    Carrier open = carrier;
+    if (open != null) {
+      open.take(line);
     }
   }
 }
