@@ -28,14 +28,16 @@ final class Main {
   /** What this server has beyond others; its tests give it to a server of their own. */
   static ChatServerBuilder counting(ChatServerBuilder builder) {
     MessageCounter counter = new MessageCounter();
-    Command counts =
-        Command.named("counts")
-            .help("how many messages each channel had")
-            .handler(
-                context ->
-                    counter
-                        .counts()
-                        .forEach((channel, count) -> context.reply(channel + ": " + count)));
-    return builder.listener(counter).command(counts);
+    return builder.listener(counter).command(counts(counter));
+  }
+
+  private static Command counts(MessageCounter counter) {
+    return Command.named("counts")
+        .help("how many messages each channel had")
+        .handler(
+            context ->
+                counter
+                    .counts()
+                    .forEach((channel, count) -> context.reply(channel + ": " + count)));
   }
 }

@@ -2,13 +2,15 @@ package io.github.chatserver.examples.messagecounter;
 
 import io.github.chatserver.ChannelMoment;
 import io.github.chatserver.ChatListener;
+import io.github.chatserver.LeaveCause;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts the messages of each channel, actions included.
+ * Counts the messages of each channel, actions included, as long as somebody is in it: people make
+ * channels as they like, and what is counted must not grow for ever.
  *
  * <p>Thread-safe: the server tells on one thread, and any other may ask.
  */
@@ -19,6 +21,13 @@ final class MessageCounter implements ChatListener {
   @Override
   public void message(ChannelMoment message) {
     counts.computeIfAbsent(message.channel(), channel -> new LongAdder()).increment();
+  }
+
+  @Override
+  public void left(ChannelMoment leave, LeaveCause cause) {
+    if (leave.members() == 0) {
+      counts.remove(leave.channel());
+    }
   }
 
   /** Among what was missed may be messages, so the counts are too low from then on. */

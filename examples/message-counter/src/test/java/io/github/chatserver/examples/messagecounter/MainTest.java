@@ -12,14 +12,22 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MainTest {
   @RegisterExtension final ChatRoom room = new ChatRoom().settings(Main::counting);
 
-  /** Counting goes on behind the chat, so one asks until it has come that far. */
   @Test
   void countsTheMessagesOfEachChannel() {
     List<ScriptedClient> both = room.enterAll("alice", "bob");
     ScriptedClient alice = both.get(0).says("hello", "-me waves");
-    both.get(1).says("-ch games", "anybody here?");
+    ScriptedClient bob = both.get(1).sees("alice: hello", "~ alice waves");
+    bob.says("-ch games", "anybody here?").sees("* you are in games alone");
     alice.sees("- bob left main");
-    List<String> counts = List.of("* games: 1", "* main: 2");
-    Patience.until("all is counted", () -> alice.says("-counts").seesUntilPong().equals(counts));
+    awaitCounts(alice, "* games: 1", "* main: 2");
+    bob.says("-leave").sees("* you are in main with 1 other");
+    alice.sees("+ bob joined main");
+    awaitCounts(alice, "* main: 2");
+  }
+
+  /** Counting goes on behind the chat, so one asks until it has come that far. */
+  private static void awaitCounts(ScriptedClient asking, String... lines) {
+    List<String> all = List.of(lines);
+    Patience.until("all is counted", () -> asking.says("-counts").seesUntilPong().equals(all));
   }
 }

@@ -19,11 +19,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A registry that wraps another one: some channels are always there, and the messages in every
- * channel are counted.
+ * channel are counted: in the first {@value #MOST_CHANNELS} that anything is said in.
  *
  * <p>Thread-safe.
  */
 final class CountingRegistry implements ChannelRegistry {
+  /** Users choose the names of channels, so there must be an end to them. */
+  static final int MOST_CHANNELS = 10_000;
+
   private final ChannelRegistry behind;
   private final List<String> permanent;
   private final Map<String, Long> messages = new ConcurrentHashMap<>();
@@ -37,6 +40,14 @@ final class CountingRegistry implements ChannelRegistry {
   /** How many messages were said in each channel, by name. */
   Map<String, Long> messages() {
     return new TreeMap<>(messages);
+  }
+
+  /** Several threads may each count one channel too many, which does no harm. */
+  void count(String channel) {
+    if (messages.computeIfPresent(channel, (name, count) -> count + 1) == null
+        && messages.size() < MOST_CHANNELS) {
+      messages.merge(channel, 1L, Long::sum);
+    }
   }
 
   @Override
@@ -76,7 +87,7 @@ final class CountingRegistry implements ChannelRegistry {
     public void post(ChannelEvent event, DeliveryBatch batch) throws RegistryException {
       super.post(event, batch);
       if (event.kind() == Kind.CHAT || event.kind() == Kind.ACTION) {
-        messages.merge(channel(), 1L, Long::sum);
+        count(channel());
       }
     }
   }

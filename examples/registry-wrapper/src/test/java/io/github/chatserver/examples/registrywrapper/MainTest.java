@@ -1,5 +1,7 @@
 package io.github.chatserver.examples.registrywrapper;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.chatserver.testkit.ChatRoom;
 import io.github.chatserver.testkit.ScriptedClient;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,17 @@ class MainTest {
     ScriptedClient alice = here.enter("alice").says("-ch news", "-leave");
     alice.sees("* you are in news alone", "* you are in main alone").says("-list");
     alice.sees("* help 0 members", "* main 1 member", "* news 0 members").seesNothing();
+  }
+
+  @Test
+  void countsNoMoreChannelsThanThereIsRoomFor() {
+    for (int i = 0; i < CountingRegistry.MOST_CHANNELS + 5; i++) {
+      registry.count("channel" + i);
+    }
+    registry.count("channel0");
+    assertThat(registry.messages())
+        .hasSize(CountingRegistry.MOST_CHANNELS)
+        .containsEntry("channel0", 2L);
   }
 
   @Test
