@@ -1,6 +1,7 @@
 package io.github.chatserver.launcher.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.chatserver.ChatServer;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real jar in real terminals: keys in, screens out. */
 @Timeout(120)
 class TerminalClientIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir Path folder;
   private Tmux tmux;
   private ChatServer server;
@@ -222,6 +226,32 @@ class TerminalClientIT {
   private static void terminate(Terminal terminal) {
     long shell = Long.parseLong(terminal.format("#{pane_pid}"));
     ProcessHandle.of(shell).orElseThrow().children().forEach(ProcessHandle::destroy);
+  }
+
+  @Test
+  void endsThoughTheTerminalTakesNothing() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "no way to hold a terminal up");
+    String client = Tmux.clientCommand("localhost:" + server.port() + " --name alice");
+    // What it writes gets as far as a pipe that nobody reads.
+    Terminal terminal =
+        tmux.open(Map.of(), "script -qfc \"exec " + client + "\" /dev/null | sleep 600");
+    await().atMost(PATIENCE).until(() -> server.user("alice").isPresent());
+    for (int i = 0; i < 3_000; i++) {
+      server.announce("notice " + i + " ".repeat(40) + "which fills the pipe");
+    }
+    java(terminal).destroy();
+
+    await().atMost(PATIENCE).until(() -> server.user("alice").isEmpty());
+  }
+
+  private static ProcessHandle java(Terminal terminal) {
+    long shell = Long.parseLong(terminal.format("#{pane_pid}"));
+    return ProcessHandle.of(shell)
+        .orElseThrow()
+        .descendants()
+        .filter(process -> process.info().command().orElse("").endsWith("/java"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class TerminalScreen implements Screen {
   private static final int MOST_HISTORY = 1_000;
   private static final long PATIENCE_MILLIS = 2_000;
+  private static final long HOOK_PATIENCE_MILLIS = 5_000;
+  private static final int FAILED = 1;
   private static final Size USUAL = Size.of(80, 24);
   private static final int NO_KEY = 0xFF;
   private static final String BELL = "\u0007";
@@ -223,17 +225,34 @@ public final class TerminalScreen implements Screen {
   /**
    * Leaves a terminal in order when the JVM ends without being asked: SIGTERM, SIGHUP.
    *
-   * <p>Runs on the thread of the shutdown hook.
+   * <p>Runs on the thread of the shutdown hook. A terminal that takes nothing, behind a connection
+   * that stands still, would hold it up for ever: then the JVM ends without this.
    */
   private static final class Guard implements ShutdownHooks.Task {
+    private final CountDownLatch left = new CountDownLatch(1);
     private volatile @Nullable TerminalScreen screen;
 
     @Override
     public void run() throws InterruptedException {
       TerminalScreen open = screen;
-      if (open != null && open.reading != null) {
-        open.reader.abandon();
-        open.restore();
+      if (open == null || open.reading == null) {
+        return;
+      }
+      Thread watching = new Thread(this::watch, "chat-leave");
+      watching.setDaemon(true);
+      watching.start();
+      open.reader.abandon();
+      open.restore();
+      left.countDown();
+    }
+
+    private void watch() {
+      try {
+        if (!left.await(HOOK_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+          Runtime.getRuntime().halt(FAILED);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
   }
