@@ -46,23 +46,23 @@ final class MemoryServerEnd implements Connection {
   @Override
   public void shutdownOutput() throws IOException {
     toClient.checkNotBroken();
-    toClient.finish();
     outputShut = true;
+    toClient.finish();
   }
 
   @Override
   public void close() {
+    closed = true;
     toClient.finish();
     fromClient.leaveUnread();
-    closed = true;
   }
 
   /** The client still reads what was written before, and then meets a reset. */
   @Override
   public void abort() {
+    aborted = true; // first: whoever this wakes may ask for it
     toClient.breakBehind();
     fromClient.breakOff();
-    aborted = true;
   }
 
   @Override
