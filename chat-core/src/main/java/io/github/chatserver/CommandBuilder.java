@@ -45,15 +45,28 @@ public final class CommandBuilder {
    *
    * @param usage such as {@code <nick> [reason]}
    * @return this builder
+   * @throws IllegalArgumentException if a word stands outside of brackets, or one that must be
+   *     there behind one that may be
    */
   public CommandBuilder usage(String usage) {
     this.usage = usage.strip();
     String[] words = this.usage.isEmpty() ? new String[0] : this.usage.split("\\s+");
     int required = 0;
-    while (required < words.length && words[required].startsWith("<")) {
-      required++;
+    int open = 0;
+    for (int i = 0; i < words.length; i++) {
+      boolean optional = open > 0 || words[i].startsWith("[");
+      if (!optional && (!words[i].startsWith("<") || required < i)) {
+        throw new IllegalArgumentException(
+            "usage is <what must be there>, then [what may be], not '" + usage + "'");
+      }
+      required += optional ? 0 : 1;
+      open += count(words[i], '[') - count(words[i], ']');
     }
     return arguments(required, words.length);
+  }
+
+  private static int count(String word, char wanted) {
+    return (int) word.chars().filter(each -> each == wanted).count();
   }
 
   /**

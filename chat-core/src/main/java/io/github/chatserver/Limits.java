@@ -1,5 +1,6 @@
 package io.github.chatserver;
 
+import io.github.chatserver.internal.text.Durations;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -71,8 +72,25 @@ public final class Limits {
       return max == HOUR || max == YEAR;
     }
 
+    /** As the method that sets it is called. */
+    private String method() {
+      StringBuilder method = new StringBuilder();
+      for (String word : words().split(" ", -1)) {
+        boolean first = method.length() == 0;
+        method.append(
+            first ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+      }
+      return method.toString();
+    }
+
     private String text(long value) {
-      return isDuration() ? Duration.ofNanos(value).toMillis() + " ms" : Long.toString(value);
+      if (!isDuration()) {
+        return Long.toString(value);
+      }
+      Duration duration = Duration.ofNanos(value);
+      return duration.toMillis() % 1_000 == 0 && value >= 0
+          ? Durations.format(duration)
+          : duration.toMillis() + "ms";
     }
   }
 
@@ -586,7 +604,13 @@ public final class Limits {
   private Limits with(Setting setting, long value) {
     if (value < setting.min || value > setting.max) {
       throw new IllegalArgumentException(
-          setting + " is " + setting.min + " to " + setting.max + ", not " + value);
+          String.format(
+              Locale.ROOT,
+              "%s must be %s to %s, not %s",
+              setting.method(),
+              setting.text(setting.min),
+              setting.text(setting.max),
+              setting.text(value)));
     }
     EnumMap<Setting, Long> changed = new EnumMap<>(values);
     changed.put(setting, value);

@@ -33,11 +33,27 @@ class CommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', 0, 0", "<a>, 1, 1", "[a], 0, 1", "<a> <b> [c], 2, 3", "' <a>  [b] ', 1, 2"})
+  @CsvSource({
+    "'', 0, 0",
+    "<a>, 1, 1",
+    "[a], 0, 1",
+    "<a> <b> [c], 2, 3",
+    "' <a>  [b] ', 1, 2",
+    "'[a [b]]', 0, 2",
+    "'[<a[/n]> [b] [c]]', 0, 3"
+  })
   void countsArgumentsByTheSyntax(String usage, int min, int max) {
     Command command = Command.named("roll").usage(usage).handler(context -> {});
     assertThat(command.minArguments()).isEqualTo(min);
     assertThat(command.maxArguments()).isEqualTo(max);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sides", "[a] <b>", "<new name>", "<a> b", "[a] b"})
+  void refusesASyntaxThatTellsNoNumber(String usage) {
+    assertThatThrownBy(() -> Command.named("x").usage(usage))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("<what must be there>");
   }
 
   @Test

@@ -123,17 +123,14 @@ final class LimitOptions {
       Limits limits, String option, T value, BiFunction<Limits, T, Limits> setter) {
     try {
       return setter.apply(limits, value);
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new ParameterException(mixee().commandLine(), complaint(option, value, e), e);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(mixee().commandLine(), complaint(option, e), e);
     }
   }
 
-  /** The library speaks of its settings, and of nanoseconds; here they are options. */
-  private static String complaint(String option, Object value, RuntimeException cause) {
-    if (value instanceof Duration duration) {
-      return option + " is out of range: " + LimitDefaults.format(duration);
-    }
-    return String.valueOf(cause.getMessage()).replaceFirst("^[A-Z_]+", option);
+  /** The library speaks of its settings; here they are options. */
+  private static String complaint(String option, RuntimeException cause) {
+    return String.valueOf(cause.getMessage()).replaceFirst("^\\w+", option);
   }
 
   private CommandSpec mixee() {

@@ -184,7 +184,7 @@ class ServerCommandTest {
     assertThat(code).isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly(
-            "chat: --max-line is 64 to 5000, not 3",
+            "chat: --max-line must be 64 to 5000, not 3",
             "See java -jar chat-launcher.jar server --help");
   }
 

@@ -189,7 +189,7 @@ class AttachScenarioTest {
 
   @Test
   void warnsOfAClientThatTheJvmCannotServe() throws IOException {
-    try (LogCapture log = new LogCapture("session.TroubleLog")) {
+    try (LogCapture log = new LogCapture("session.SessionLog")) {
       for (int i = 0; i < 5; i++) {
         Odd odd =
             new Odd() {
@@ -234,7 +234,7 @@ class AttachScenarioTest {
             return count;
           }
         };
-    try (LogCapture log = new LogCapture("session.TroubleLog")) {
+    try (LogCapture log = new LogCapture("session.SessionLog")) {
       room.server().attach(odd);
       Patience.until("it is closed", odd.good::isClosed);
       assertThat(log.lines()).anyMatch(line -> line.contains("not " + count));
@@ -244,7 +244,7 @@ class AttachScenarioTest {
 
   @Test
   void reportsOneKindOfFailureOnceInAWhile() throws IOException {
-    try (LogCapture log = new LogCapture("session.TroubleLog")) {
+    try (LogCapture log = new LogCapture("session.SessionLog")) {
       for (int i = 0; i < 5; i++) {
         Odd odd =
             new Odd() {
@@ -320,7 +320,7 @@ class AttachScenarioTest {
             throw new IllegalStateException("the host's bug");
           }
         };
-    try (LogCapture log = new LogCapture("session.TroubleLog")) {
+    try (LogCapture log = new LogCapture("session.SessionLog")) {
       room.server().attach(odd);
       Patience.until("it is closed", odd.good::isClosed);
       assertThat(log.records()).hasSize(1).allMatch(line -> line.contains("ERROR"));

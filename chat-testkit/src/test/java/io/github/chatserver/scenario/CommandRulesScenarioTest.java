@@ -261,7 +261,7 @@ class CommandRulesScenarioTest {
     CountDownLatch end = new CountDownLatch(1);
     room.command(hanging(called, end));
     aliceAndBob();
-    try (LogCapture log = new LogCapture("session.TroubleLog")) {
+    try (LogCapture log = new LogCapture("session.SessionLog")) {
       alice.says("-hang");
       called.await();
       room.clock().advance(Duration.ofSeconds(9));
@@ -286,7 +286,7 @@ class CommandRulesScenarioTest {
     CountDownLatch end = new CountDownLatch(1);
     room.command(hanging(called, end));
     aliceAndBob();
-    try (LogCapture log = new LogCapture("session.TroubleLog")) {
+    try (LogCapture log = new LogCapture("session.SessionLog")) {
       alice.says("-hang");
       called.await();
       assertThat(room.server().user("alice").map(user -> user.kick(""))).contains(true);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatserver.LoginVerdict;
 import io.github.chatserver.testkit.ChatRoom;
+import io.github.chatserver.testkit.Patience;
 import io.github.chatserver.testkit.ScriptedClient;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,23 @@ class ModerationScenarioTest {
     alice.says("-unban bob").sees("* bob is no longer banned");
     alice.says("-unban bob").isTold("NO_SUCH_NICK").seesNothing();
     room.enter("bob").says("-nick absent").isTold("BANNED").seesNothing();
+  }
+
+  @Test
+  @DisplayName("6 -ban: who is banned reads how long and why, and an operator who has gone")
+  void tellsHowLongAndWhy() {
+    try (LogCapture log = new LogCapture("session.SessionLog")) {
+      alice.says("-ban bob 10m too loud");
+      assertThat(bob.seesStartingWith("! BANNED "))
+          .matches("! BANNED you are banned from this server until \\S+Z: too loud");
+      bob.isDisconnectedInGoodOrder();
+      Patience.until(
+          "it is logged",
+          () ->
+              log.records().stream()
+                  .anyMatch(line -> line.endsWith("(bob, from 127.0.0.1) is gone: BANNED")));
+    }
+    alice.seesUntilPong();
   }
 
   @Test

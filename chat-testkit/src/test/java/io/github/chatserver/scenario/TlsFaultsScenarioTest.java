@@ -110,7 +110,7 @@ class TlsFaultsScenarioTest {
   @DisplayName("2.6, FR8: plain text on a TLS port is closed, with one log record")
   void closesPlainText() {
     room.server();
-    try (LogCapture log = new LogCapture("session.TroubleLog")) {
+    try (LogCapture log = new LogCapture("session.SessionLog")) {
       ScriptedClient plain = room.connects("plain").says("alice");
       assertThat(plain.readsRawToTheEnd()).doesNotContain("NAME", "!");
       Patience.until("its permit is back", () -> room.clients() == 0);
@@ -124,7 +124,7 @@ class TlsFaultsScenarioTest {
   @DisplayName("2.6, FR8: a TLS hello on a plain port is closed, with one log record")
   void closesTlsOnPlainPort() throws IOException {
     try (ChatServer plain = ChatServer.builder().port(0).start();
-        LogCapture log = new LogCapture("session.Conversation")) {
+        LogCapture log = new LogCapture("session.SessionLog")) {
       assertThatThrownBy(() -> new TlsLink(plain.address(), trusting, 0))
           .isInstanceOf(IOException.class);
       Patience.until("it is logged", () -> log.records().size() == 1);

@@ -47,7 +47,16 @@ record Ban(String target, String by, long until, String reason) {
 
   /** The ban as a line for people. */
   String line() {
+    return target + " is banned" + terms();
+  }
+
+  /** The same for whom it is about. */
+  String sentence() {
+    return "you are banned from this server" + terms();
+  }
+
+  private String terms() {
     String end = until == 0 ? "" : " until " + Instant.ofEpochMilli(until);
-    return target + " is banned" + end + (reason.isEmpty() ? "" : ": " + reason);
+    return end + (reason.isEmpty() ? "" : ": " + reason);
   }
 }

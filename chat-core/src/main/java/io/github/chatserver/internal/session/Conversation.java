@@ -4,8 +4,6 @@ import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.wire.LineReader;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a client says, line by line: reads, makes the client pay for each line (protocol 8.2), and
@@ -14,8 +12,6 @@ import org.slf4j.LoggerFactory;
  * <p>Confined to the session's thread.
  */
 final class Conversation {
-  private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
-
   private final House house;
   private final Session session;
   private final LineReader reader;
@@ -53,10 +49,7 @@ final class Conversation {
     switch (event) {
       case END -> session.close(Farewell.END_OF_STREAM);
       case ENDLESS -> session.close(Farewell.ENDLESS);
-      case TLS_HELLO -> {
-        LOG.debug("{}: speaks TLS, which is not spoken here", session.id());
-        session.close(Farewell.FOREIGN);
-      }
+      case TLS_HELLO -> turnAway("TLS");
       case TOO_LONG -> {
         String tail = reader.tail();
         if (pay(1)) {
@@ -114,6 +107,13 @@ final class Conversation {
   /** What was posted on the session's thread and not flushed yet. */
   Batch batch() {
     return batch;
+  }
+
+  /** Ends the session of what is no chat client (protocol 2.6). */
+  void turnAway(String language) {
+    if (session.close(Farewell.FOREIGN)) {
+      house.log().foreign(session, language);
+    }
   }
 
   /** Ends the session. */

@@ -99,6 +99,12 @@ record Farewell(LeaveCause cause, String reason, @Nullable Line last) {
           "connection lost",
           Line.error(ErrorCode.UNAVAILABLE, "your place among the others was lost; connect again"));
 
+  /** The user is banned, and reads how long and why. */
+  static Farewell banned(Ban ban) {
+    return new Farewell(
+        BANNED.cause(), BANNED.reason(), Line.error(ErrorCode.BANNED, ban.sentence()));
+  }
+
   /** The user left by a command, perhaps with a reason. */
   static Farewell quit(String reason) {
     return new Farewell(

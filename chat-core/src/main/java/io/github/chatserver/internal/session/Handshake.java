@@ -39,7 +39,7 @@ final class Handshake implements Stage {
       return;
     }
     if (isBrowser(SafeText.sanitize(raw))) {
-      conversation.close(Farewell.FOREIGN);
+      conversation.turnAway("HTTP");
     } else if (line instanceof ClientLine.Invocation invocation) {
       if (conversation.pay(house.dispatcher().cost(invocation.name()))) {
         conversation.heard();
@@ -60,7 +60,7 @@ final class Handshake implements Stage {
   @Override
   public void takeTooLong(String tail) {
     if (isBrowser(tail)) {
-      conversation.close(Farewell.FOREIGN);
+      conversation.turnAway("HTTP");
     } else {
       refuse(ErrorCode.TOO_LONG, desk.tooLong());
     }

@@ -39,7 +39,7 @@ public final class House implements Registration.Tenant {
   private final Errands errands;
   private final Clients clients = new Clients();
   private final Notes notes = new Notes();
-  private final TroubleLog trouble = new TroubleLog();
+  private final SessionLog log = new SessionLog();
   private final Registration registration;
 
   /** A house without a place in the registry yet; see {@link #registration}. */
@@ -107,9 +107,9 @@ public final class House implements Registration.Tenant {
     return notes;
   }
 
-  /** What went wrong with sessions. */
-  TroubleLog trouble() {
-    return trouble;
+  /** Where an operator reads of the sessions. */
+  SessionLog log() {
+    return log;
   }
 
   /** The thread by which sessions leave. */

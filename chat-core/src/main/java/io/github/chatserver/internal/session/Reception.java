@@ -69,12 +69,13 @@ final class Reception implements LocalNode {
   public void noteChanged(String key, @Nullable String value) {
     house.notes().change(key, value);
     if (value != null && Ban.isKey(key)) {
-      String by = Ban.decode(value).by();
+      Ban ban = Ban.decode(value);
+      Farewell farewell = Farewell.banned(ban);
       Predicate<Session> isBanned = banned(key);
       house.clients().all().stream()
           .filter(isBanned)
-          .filter(session -> Ban.range(key).isEmpty() || !session.id().text().equals(by))
-          .forEach(session -> session.close(Farewell.BANNED));
+          .filter(session -> Ban.range(key).isEmpty() || !session.id().text().equals(ban.by()))
+          .forEach(session -> session.close(farewell));
     }
   }
 

@@ -105,14 +105,14 @@ public final class Session implements Runnable, LetterBox.Owner {
 
   /** Something failed that should not: costs this client only. */
   void fail(Throwable cause) {
-    house.trouble().failed(this, "the session failed", cause);
+    house.log().failed(this, "the session failed", cause);
     close(Farewell.LOST);
   }
 
   /** The connection broke; worth no word where the session had ended before. */
   void lose(String what, Throwable cause) {
     if (close(Farewell.LOST)) {
-      house.trouble().lost(this, what, cause);
+      house.log().lost(this, what, cause);
     }
   }
 
@@ -205,10 +205,10 @@ public final class Session implements Runnable, LetterBox.Owner {
       }
       case WRITE -> close(Farewell.SLOW);
       case IDLE -> close(Farewell.IDLE);
-      case STUCK -> house.trouble().stuck(this, thread);
+      case STUCK -> house.log().stuck(this, thread);
       case END -> {
         if (deadlines.isBusy()) {
-          house.trouble().stuck(this, thread); // now, since nobody looks at the session any more
+          house.log().stuck(this, thread); // now, since nobody looks at the session any more
         }
         abort();
       }
@@ -236,6 +236,7 @@ public final class Session implements Runnable, LetterBox.Owner {
     if (released.compareAndSet(false, true)) {
       member.box().die();
       house.clients().remove(this);
+      house.log().gone(this);
       permit.run();
     }
   }

@@ -13,10 +13,11 @@ final class Main {
   private Main() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    try (ChatServer server = start(6666)) {
-      System.out.println("people can chat now: nc localhost " + server.port());
-      server.awaitStop();
-    }
+    ChatServer server = start(6666);
+    // The JVM ends by a signal as a rule: then too, everybody is told, and has 5 s to read it.
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "chat-stop"));
+    System.out.println("people can chat now: nc localhost " + server.port());
+    server.awaitStop();
   }
 
   /** All that a host needs; the rest of the application goes on beside it. */

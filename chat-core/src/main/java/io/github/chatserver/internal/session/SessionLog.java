@@ -1,22 +1,51 @@
 package io.github.chatserver.internal.session;
 
 import io.github.chatserver.internal.time.Seldom;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What went wrong with sessions, for an operator: each kind once in a while, however often a peer
- * can cause it.
+ * What an operator reads of sessions: at DEBUG who went and why, and above that what went wrong,
+ * each kind once in a while, however often a peer can cause it.
  *
  * <p>Thread-safe; any thread, whatever locks it holds.
  */
-final class TroubleLog {
-  private static final Logger LOG = LoggerFactory.getLogger(TroubleLog.class);
+final class SessionLog {
+  private static final Logger LOG = LoggerFactory.getLogger(SessionLog.class);
 
   private final Seldom failures = new Seldom();
   private final Seldom shortages = new Seldom();
   private final Seldom standstills = new Seldom();
+
+  /**
+   * A session has ended. One record is enough for each, so what broke or was foreign is not told
+   * again.
+   */
+  void gone(Session session) {
+    Farewell why = session.parting().why();
+    if (why != null && !why.isDeaf() && LOG.isDebugEnabled()) {
+      LOG.debug("{} is gone: {}", name(session), why.cause());
+    }
+  }
+
+  private static String name(Session session) {
+    String nickname = session.user().nickname();
+    return String.format(
+        Locale.ROOT,
+        "%s (%s, from %s)",
+        session.id(),
+        nickname.isEmpty() ? "no nickname" : nickname,
+        session.address().isEmpty() ? "this JVM" : session.address());
+  }
+
+  /** What came is no chat client. */
+  void foreign(Session session, String language) {
+    if (LOG.isDebugEnabled()) {
+      LOG.debug("{} speaks {}, which is not spoken here", name(session), language);
+    }
+  }
 
   /** A connection is lost. What its peer broke is of no interest as a rule. */
   void lost(Session session, String what, Throwable cause) {
@@ -27,8 +56,8 @@ final class TroubleLog {
       if (cases > 0) {
         LOG.warn("{}: {}, {} cases lately: {}", session.id(), what, cases, cause.toString());
       }
-    } else {
-      LOG.debug("{}: {}: {}", session.id(), what, cause.toString());
+    } else if (LOG.isDebugEnabled()) {
+      LOG.debug("{}: {}: {}", name(session), what, cause.toString());
     }
   }
 
