@@ -25,16 +25,18 @@ final class IncomingLines {
     this.link = link;
   }
 
-  String next() {
-    String line = nextOrEnd();
+  /** The next line, which should be something; what, a failure says. */
+  String next(String expected) {
+    String line = nextOrEnd(expected);
     if (line == null) {
-      throw new AssertionFailedError(name + " was disconnected");
+      throw new AssertionFailedError(
+          name + " was disconnected, and expected <" + expected + ">", expected, null);
     }
     return line;
   }
 
   /** The next line, or null at the end of the stream or the reset; a torn last one is left out. */
-  @Nullable String nextOrEnd() {
+  @Nullable String nextOrEnd(String expected) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       int next;
@@ -45,7 +47,9 @@ final class IncomingLines {
         bytes.write(next);
       }
     } catch (SocketTimeoutException e) {
-      throw new AssertionFailedError(name + " saw nothing in time; half a line: " + bytes, e);
+      String half = bytes.size() == 0 ? "nothing" : "half a line, <" + bytes + ">,";
+      throw new AssertionFailedError(
+          name + " saw " + half + " in time, and expected <" + expected + ">", expected, half, e);
     } catch (IOException e) {
       return null;
     }

@@ -115,7 +115,7 @@ public final class ScriptedClient implements AutoCloseable {
    */
   public ScriptedClient sees(String... lines) {
     for (String line : lines) {
-      String read = reads();
+      String read = incoming.next(line);
       if (!read.equals(line)) {
         throw unexpected(line, read);
       }
@@ -130,7 +130,7 @@ public final class ScriptedClient implements AutoCloseable {
    * @return the whole line
    */
   public String seesStartingWith(String beginning) {
-    String read = reads();
+    String read = incoming.next(beginning + "…");
     if (!read.startsWith(beginning)) {
       throw unexpected(beginning + "…", read);
     }
@@ -144,7 +144,7 @@ public final class ScriptedClient implements AutoCloseable {
    * @return the line
    */
   public String seesMatching(String regex) {
-    String read = reads();
+    String read = incoming.next(regex);
     if (!read.matches(regex)) {
       throw unexpected(regex, read);
     }
@@ -219,7 +219,9 @@ public final class ScriptedClient implements AutoCloseable {
    */
   public List<String> readsToTheEnd() {
     List<String> lines = new ArrayList<>();
-    for (String line = incoming.nextOrEnd(); line != null; line = incoming.nextOrEnd()) {
+    for (String line = incoming.nextOrEnd("the end");
+        line != null;
+        line = incoming.nextOrEnd("the end")) {
       lines.add(line);
     }
     return lines;
@@ -236,7 +238,7 @@ public final class ScriptedClient implements AutoCloseable {
 
   /** Expects the stream to end now, with nothing before the end. */
   public void isDisconnected() {
-    String read = incoming.nextOrEnd();
+    String read = incoming.nextOrEnd("the end");
     if (read != null) {
       throw unexpected("the end", read);
     }
@@ -256,7 +258,7 @@ public final class ScriptedClient implements AutoCloseable {
    * @return the line without its end
    */
   public String reads() {
-    return incoming.next();
+    return incoming.next("a line");
   }
 
   private AssertionFailedError unexpected(String expected, String actual) {

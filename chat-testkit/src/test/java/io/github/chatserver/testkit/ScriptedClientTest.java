@@ -3,7 +3,11 @@ package io.github.chatserver.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,7 +58,42 @@ class ScriptedClientTest {
     transport.serverEnd().shutdownOutput();
     assertThatThrownBy(() -> alice.sees("anything"))
         .isInstanceOf(AssertionFailedError.class)
-        .hasMessageContaining("disconnected");
+        .hasMessageContainingAll("disconnected", "<anything>");
+  }
+
+  /** What came too late is as interesting as what was waited for. */
+  @Test
+  void saysWhatDidNotComeInTime() {
+    Iterator<Integer> half = List.of((int) 'h', (int) 'i').iterator();
+    Link slow =
+        new Link() {
+          @Override
+          public int read() throws IOException {
+            if (half.hasNext()) {
+              return half.next();
+            }
+            throw new SocketTimeoutException();
+          }
+
+          @Override
+          public void send(byte[] bytes) {}
+
+          @Override
+          public void finish() {}
+
+          @Override
+          public void reset() {}
+
+          @Override
+          public void close() {}
+        };
+    ScriptedClient late = new ScriptedClient("late", slow);
+    assertThatThrownBy(() -> late.sees("hi there"))
+        .isInstanceOf(AssertionFailedError.class)
+        .hasMessageContainingAll("late saw half a line, <hi>", "<hi there>");
+    assertThatThrownBy(() -> late.sees("more"))
+        .isInstanceOf(AssertionFailedError.class)
+        .hasMessageContainingAll("late saw nothing in time", "<more>");
   }
 
   @Test
