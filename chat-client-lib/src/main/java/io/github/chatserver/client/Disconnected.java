@@ -1,6 +1,7 @@
 package io.github.chatserver.client;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,18 @@ public final class Disconnected implements ConnectionEvent {
   private final Cause cause;
   private final @Nullable Refusal refusal;
   private final @Nullable IOException error;
+  private final OpenLines openLines;
 
   Disconnected(Cause cause, @Nullable Refusal refusal, @Nullable IOException error) {
+    this(cause, refusal, error, OpenLines.NONE);
+  }
+
+  Disconnected(
+      Cause cause, @Nullable Refusal refusal, @Nullable IOException error, OpenLines openLines) {
     this.cause = cause;
     this.refusal = refusal;
     this.error = error;
+    this.openLines = openLines;
   }
 
   /**
@@ -59,6 +67,27 @@ public final class Disconnected implements ConnectionEvent {
    */
   public Optional<IOException> error() {
     return Optional.ofNullable(error);
+  }
+
+  /**
+   * Returns the lines that were sent and of which the server had not shown yet that it had handled
+   * them, as {@link ConnectionLost#uncertain()} does for a connection that is followed by another:
+   * those that a client's leave overtook too, where the server did not say farewell in time.
+   *
+   * @return the lines in the order of sending, secrets included; none for a client without a {@link
+   *     Reconnection} policy, which keeps no account of them
+   */
+  public List<String> uncertain() {
+    return openLines.uncertain();
+  }
+
+  /**
+   * Returns the lines that were accepted for sending and never left.
+   *
+   * @return the lines in the order of sending, secrets included
+   */
+  public List<String> unsent() {
+    return openLines.unsent();
   }
 
   @Override

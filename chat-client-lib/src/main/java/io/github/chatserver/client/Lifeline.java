@@ -43,13 +43,12 @@ final class Lifeline {
     Link link = first;
     while (true) {
       Link.End end = read(link);
-      Disconnected farewell = farewell(end);
+      OpenLines open = openLines(link, end);
+      Disconnected farewell = farewell(end, open);
       if (!isComingBack(farewell)) {
         return farewell;
       }
-      events.put(
-          new ConnectionLost(
-              farewell.refusal().orElse(null), end.failure(), link.outgoing().openLines()));
+      events.put(new ConnectionLost(farewell.refusal().orElse(null), end.failure(), open));
       Return back = comeBack();
       if (back.link() == null) {
         return back.farewell();
@@ -76,16 +75,25 @@ final class Lifeline {
     events.put(event);
   }
 
-  private Disconnected farewell(Link.End end) {
+  private OpenLines openLines(Link link, Link.End end) {
+    if (end.isGoodbye()) {
+      // It answers a quit, in front of which everything was handled (protocol 1.5).
+      return OpenLines.NONE;
+    }
+    OpenLines open = link.outgoing().openLines();
+    return leaving.isClosing() ? open.withoutLast(Session.QUIT) : open;
+  }
+
+  private Disconnected farewell(Link.End end, OpenLines open) {
     boolean outputShut = leaving.isOutputShut();
     boolean left = leaving.isClosing() || end.isGoodbye();
     Refusal refusal = left ? null : end.lastWord(outputShut);
     if (refusal != null) {
-      return new Disconnected(Disconnected.Cause.SENT_AWAY, refusal, end.failure());
+      return new Disconnected(Disconnected.Cause.SENT_AWAY, refusal, end.failure(), open);
     }
     left |= outputShut && end.failure() == null;
     Disconnected.Cause cause = left ? Disconnected.Cause.LEFT : Disconnected.Cause.LOST;
-    return new Disconnected(cause, null, end.failure());
+    return new Disconnected(cause, null, end.failure(), open);
   }
 
   private boolean isComingBack(Disconnected end) {

@@ -23,7 +23,9 @@ final class Session {
   /** In all, so that a listener has the rest of it, half a second at least. */
   private static final long CLOSE_PATIENCE = TimeUnit.SECONDS.toNanos(2);
 
-  private static final byte[] QUIT = OutgoingText.line("-quit");
+  /** Which a client sends when it is closed. */
+  static final String QUIT = "-quit";
+
   private static final byte[] NOTHING = {};
 
   private final ClientSettings settings;
@@ -133,7 +135,7 @@ final class Session {
     long start = System.nanoTime();
     if (leaving.close()) {
       delivery.discardLines();
-      link.outgoing().finish(QUIT);
+      link.outgoing().finish(OutgoingText.line(QUIT));
     }
     try {
       boolean orderly = readingEnded.await(QUIT_PATIENCE, TimeUnit.NANOSECONDS);

@@ -40,6 +40,21 @@ class EndTest {
     return client;
   }
 
+  /** One whose library keeps account of what was handled. */
+  private ChatClient returningBob() {
+    ChatClientBuilder builder = peer.client("bob").reconnection(Reconnection.withBackOff());
+    CompletableFuture<ChatClient> connecting = peer.connecting(builder.listener(events));
+    peer.accepts();
+    peer.sends("NAME");
+    peer.sees("-tags id channel code");
+    peer.sends("* tags: id channel code");
+    peer.sees("bob");
+    peer.sends("* welcome bob; you are in main alone; -help lists the commands");
+    ChatClient bob = peer.admitted(connecting);
+    events.next(Notice.class);
+    return bob;
+  }
+
   private Disconnected last() {
     List<ChatEvent> all = events.all();
     assertThat(events.isEmpty()).isTrue();
@@ -73,6 +88,29 @@ class EndTest {
     bob.close();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     assertThat(last().cause()).isEqualTo(Disconnected.Cause.LEFT);
+  }
+
+  @Test
+  void namesWhatACloseOvertook() throws Exception {
+    ChatClient bob = returningBob();
+    bob.say("never answered");
+    bob.close();
+
+    assertThat(last().uncertain()).containsExactly("never answered");
+  }
+
+  @Test
+  void namesNothingWhenTheServerSaidFarewell() throws Exception { // protocol 1.5
+    ChatClient bob = returningBob();
+    bob.say("hi");
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(bob::close);
+    peer.sees("hi");
+    peer.sees("-quit");
+    peer.sends("* bye");
+    peer.hangsUp();
+    closing.get();
+
+    assertThat(last().uncertain()).isEmpty();
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.github.chatserver.client.Reconnected;
 import io.github.chatserver.client.Reconnecting;
 import io.github.chatserver.launcher.client.line.Style;
 import io.github.chatserver.launcher.client.line.Surroundings;
+import io.github.chatserver.launcher.client.line.Typed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -67,6 +68,7 @@ final class Conversation implements EventListener {
       transcript.tell(Style.NOTICE, missed(gap));
     } else if (event instanceof Disconnected last) {
       status.lost(client.nickname());
+      name(last.uncertain(), last.unsent());
       end.complete(Ending.of(last, status.server()));
     }
   }
@@ -122,17 +124,21 @@ final class Conversation implements EventListener {
     status.lost(client.nickname());
     // Why, the server has said in its last line, if it said anything.
     transcript.tell(Style.ERROR, "lost the connection to " + status.server());
-    outbox
-        .lost(typed(loss.uncertain()))
-        .forEach(line -> transcript.tell(Style.ERROR, Refused.uncertain(line)));
-    typed(loss.unsent()).forEach(transcript::refuse);
+    name(loss.uncertain(), loss.unsent());
     looking = false;
     outbox.clear().forEach(transcript::refuse);
   }
 
-  /** Leaves away what nobody typed: the question of {@link #lookRound}. */
+  /** Says what became of the lines that the end of a connection overtook. */
+  private void name(List<String> uncertain, List<String> unsent) {
+    outbox.lost(typed(uncertain)).forEach(transcript::doubt);
+    typed(unsent).forEach(transcript::refuse);
+  }
+
+  /** Leaves away the last word, and what nobody typed: the question of {@link #lookRound}. */
   private List<String> typed(List<String> lines) {
     List<String> typed = new ArrayList<>(lines);
+    typed.removeIf(line -> Typed.of(line) instanceof Typed.Quit);
     if (looking && typed.remove(WHO)) {
       looking = false;
     }

@@ -4,6 +4,7 @@ import io.github.chatserver.client.ChatClient;
 import io.github.chatserver.client.ChatClientBuilder;
 import io.github.chatserver.client.ConnectFailedException;
 import io.github.chatserver.client.NicknameRejectedException;
+import io.github.chatserver.client.NotConnectedException;
 import io.github.chatserver.client.Tag;
 import io.github.chatserver.launcher.client.line.CleanText;
 import io.github.chatserver.launcher.client.line.Completion;
@@ -29,7 +30,11 @@ import org.jspecify.annotations.Nullable;
  * have to wait.
  */
 final class InteractiveClient implements Keyboard {
-  private static final long PATIENCE_MILLIS = 2_000;
+  /** With the 1.5 s for which a client that leaves waits for the farewell, about 2 s. */
+  private static final long PATIENCE_MILLIS = 500;
+
+  private static final String LOST =
+      "not all that was entered has arrived; the last lines above say what";
   private static final List<String> HELP =
       List.of(
           "a line is said to everybody in the channel",
@@ -50,6 +55,7 @@ final class InteractiveClient implements Keyboard {
   private final CompletableFuture<Ending> over = new CompletableFuture<>();
   private final CompletableFuture<ChatClient> client = new CompletableFuture<>();
   private volatile boolean asking;
+  private volatile @Nullable String farewell;
 
   InteractiveClient(Destination destination, Screen screen, EventText text, String user) {
     this.destination = destination;
@@ -71,26 +77,34 @@ final class InteractiveClient implements Keyboard {
     } else {
       connect(name, refused -> over.complete(Ending.failed(refused + " with --name")));
     }
-    start("chat-keyboard", this::type);
-    start("chat-send", this::send);
+    var unused = start("chat-keyboard", this::type);
+    Thread sender = start("chat-send", this::send);
     try {
-      return over.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      return untilTheEnd(sender);
     } finally {
-      try {
-        leave();
-      } finally {
-        screen.close();
-      }
+      screen.close();
     }
   }
 
-  private void start(String name, Runnable task) {
+  private Ending untilTheEnd(Thread sender) throws InterruptedException {
+    Ending ending;
+    boolean all;
+    try {
+      ending = over.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      all = leave(sender);
+    }
+    return all || ending.code() != 0 ? ending : Ending.failed(LOST);
+  }
+
+  private Thread start(String name, Runnable task) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     thread.setUncaughtExceptionHandler((dying, failure) -> over.completeExceptionally(failure));
     thread.start();
+    return thread;
   }
 
   private void type() {
@@ -118,7 +132,7 @@ final class InteractiveClient implements Keyboard {
   private void connect(String name, Consumer<String> refusal) {
     asking = false;
     status.connecting(name);
-    start("chat-connect", () -> tryToConnect(name, refusal));
+    var unused = start("chat-connect", () -> tryToConnect(name, refusal));
   }
 
   private void tryToConnect(String name, Consumer<String> refusal) {
@@ -172,12 +186,10 @@ final class InteractiveClient implements Keyboard {
     }
   }
 
+  /** Leaves at once: what waits to be sent would hold the line up. */
   private void quit(String line) {
-    if (status.isConnected()) {
-      send(List.of(line));
-    } else {
-      over.complete(Ending.LEFT);
-    }
+    farewell = line;
+    over.complete(Ending.LEFT);
   }
 
   /** Hands lines over; those that come before the first welcome wait for it. */
@@ -196,7 +208,10 @@ final class InteractiveClient implements Keyboard {
         outbox.handedOver();
         status.refresh();
       }
-    } catch (InterruptedException | ExecutionException e) {
+    } catch (InterruptedException e) {
+      // It is over, and nothing waits any more.
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -211,13 +226,33 @@ final class InteractiveClient implements Keyboard {
     }
   }
 
-  private void leave() throws InterruptedException {
+  /** Leaves; what has not arrived by then, or perhaps not, is named. Tells whether all has. */
+  private boolean leave(Thread sender) throws InterruptedException {
+    long before = transcript.lost();
     ChatClient open = client.getNow(null);
+    String line = farewell;
     if (open != null) {
-      outbox.finish(status.isConnected() ? PATIENCE_MILLIS : 0);
+      outbox.finish(line == null && status.isConnected() ? PATIENCE_MILLIS : 0);
+      // It may wait for its turn, and refuses what it is interrupted with.
+      sender.interrupt();
+      sender.join(PATIENCE_MILLIS);
+      if (line != null) {
+        sayFarewell(open, line);
+      }
       open.close();
     }
     outbox.clear().forEach(transcript::refuse);
+    return transcript.lost() == before;
+  }
+
+  private static void sayFarewell(ChatClient open, String line) {
+    try {
+      // If there is no room, the one of the library's goes without a reason.
+      var unused = open.trySend(line);
+    } catch (NotConnectedException | IllegalArgumentException e) {
+      // There is nobody to say it to, or it cannot be said: leaving is what counts.
+      return;
+    }
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 class InteractiveClientTest {
   private final Blank screen = new Blank();
   private ScriptedPeer peer;
+  private final CompletableFuture<Ending> ending = new CompletableFuture<>();
   private Thread main;
 
   /** A screen that is looked at by nobody. */
@@ -34,13 +35,14 @@ class InteractiveClientTest {
     private final CompletableFuture<Keyboard> keyboard = new CompletableFuture<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch left = new CountDownLatch(1);
     private volatile String foot = "";
 
     @Override
     public void read(Keyboard listener) {
       keyboard.complete(listener);
       try {
-        closed.await();
+        left.await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
@@ -68,6 +70,7 @@ class InteractiveClientTest {
 
     @Override
     public void close() {
+      left.countDown();
       closed.countDown();
     }
   }
@@ -88,7 +91,7 @@ class InteractiveClientTest {
         new Thread(
             () -> {
               try {
-                client.run("bob");
+                ending.complete(client.run("bob"));
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
@@ -177,5 +180,57 @@ class InteractiveClientTest {
     screen.closed.await();
     main.join();
     assertThat(main.isAlive()).isFalse();
+  }
+
+  @Test
+  void namesWhatALeaveOvertakesAndSaysItByItsCode() throws Exception {
+    foot("[main: 1] [connected to SERVER]", "[main] ");
+    screen.keyboard.get().entered("1\n2\n3\n4\n5\n6");
+    for (int i = 1; i <= 4; i++) {
+      peer.sees(Integer.toString(i)); // which the server holds back (protocol 8.2)
+    }
+    peer.sends("bob: 1");
+    await().until(() -> screen.lines.contains("bob: 1"));
+    screen.left.countDown();
+
+    assertThat(ending.get().code()).isEqualTo(1);
+    assertThat(screen.lines)
+        .filteredOn(line -> line.contains("arrived") || line.contains("sent"))
+        .containsExactlyInAnyOrder(
+            "-!- perhaps not arrived: 2",
+            "-!- perhaps not arrived: 3",
+            "-!- perhaps not arrived: 4",
+            "-!- not sent: 5",
+            "-!- not sent: 6");
+  }
+
+  @Test
+  void quitsAtOnceWhateverWaitsAndWithItsReason() throws Exception {
+    foot("[main: 1] [connected to SERVER]", "[main] ");
+    screen.keyboard.get().entered("1\n2\n3\n4\n5\n6");
+    for (int i = 1; i <= 4; i++) {
+      peer.sees(Integer.toString(i));
+    }
+    assertThat(peer.readLine()).startsWith("-ping ");
+    screen.keyboard.get().entered("/quit tea time");
+    peer.sees("-quit tea time");
+    peer.sends("* bye");
+    peer.hangsUp();
+
+    assertThat(ending.get().code()).isEqualTo(1);
+    assertThat(screen.lines).endsWith("-!- not sent: 5", "-!- not sent: 6");
+  }
+
+  @Test
+  void leavesWithoutAWordWhenAllHasArrived() throws Exception {
+    foot("[main: 1] [connected to SERVER]", "[main] ");
+    screen.keyboard.get().entered("1");
+    peer.sees("1");
+    screen.left.countDown();
+    peer.sees("-quit");
+    peer.sends("* bye");
+    peer.hangsUp();
+
+    assertThat(ending.get().code()).isZero();
   }
 }
