@@ -101,6 +101,7 @@ final class Conversation implements EventListener {
       return;
     }
     looking = true;
+    surroundings.asked();
     String where = client.channel();
     var unused =
         client

@@ -29,6 +29,10 @@ final class KnownNames {
     names.add(name);
   }
 
+  boolean contains(String name) {
+    return names.contains(name);
+  }
+
   void remove(String name) {
     names.remove(name);
   }

@@ -5,6 +5,7 @@ import io.github.chatserver.client.Left;
 import io.github.chatserver.client.LineEvent;
 import io.github.chatserver.client.Notice;
 import io.github.chatserver.client.Renamed;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,24 +25,46 @@ final class Membership {
   private static final Set<String> COUNTING = Set.of("WELCOME", "JOINED");
 
   private final KnownNames present = new KnownNames();
+  // Since it was asked who is here: an answer may be older than what was told before it came.
+  private final KnownNames came = new KnownNames();
+  private final KnownNames went = new KnownNames();
   private String channel = "";
   private int members;
+  // Whether all that are counted are known by name.
+  private boolean complete;
 
   /** Learns from a line behind which one is in a channel, as the client library knows. */
   void follow(LineEvent event, String where) {
     moveTo(where);
     if (event instanceof Joined joined) {
-      present.add(joined.nickname());
-      members++;
+      come(joined.nickname());
     } else if (event instanceof Left left) {
-      present.remove(left.nickname());
-      members = Math.max(1, members - 1);
+      go(left.nickname());
     } else if (event instanceof Renamed renamed) {
-      present.rename(renamed.oldNickname(), renamed.newNickname());
+      int same = members;
+      go(renamed.oldNickname());
+      come(renamed.newNickname());
+      members = same;
     } else if (event instanceof Notice notice
         && notice.code().map(COUNTING::contains).orElse(true)) {
       count(notice.text());
     }
+  }
+
+  private void come(String nickname) {
+    // An answer may be newer, too, than what is told behind it.
+    members += present.contains(nickname) ? 0 : 1;
+    present.add(nickname);
+    came.add(nickname);
+    went.remove(nickname);
+  }
+
+  private void go(String nickname) {
+    boolean counted = !complete || present.contains(nickname);
+    members = counted ? Math.max(1, members - 1) : members;
+    present.remove(nickname);
+    came.remove(nickname);
+    went.add(nickname);
   }
 
   void moveTo(String where) {
@@ -54,7 +77,15 @@ final class Membership {
   /** Knows nothing any more about who is there. */
   void forget() {
     present.clear();
+    asked();
     members = 0;
+    complete = false;
+  }
+
+  /** Who is here is asked now; what is told from here on counts more than the answer. */
+  void asked() {
+    came.clear();
+    went.clear();
   }
 
   private void count(String text) {
@@ -67,9 +98,13 @@ final class Membership {
   /** Learns who is in a channel, which counts if it is this one. */
   void found(String where, List<String> nicknames) {
     if (where.equals(channel)) {
+      Set<String> names = new LinkedHashSet<>(nicknames);
+      went.all().forEach(names::remove);
+      came.all().forEach(names::add);
       present.clear();
-      nicknames.forEach(present::add);
-      members = nicknames.size();
+      names.forEach(present::add);
+      members = names.size();
+      complete = members <= KnownNames.MOST;
     }
   }
 

@@ -71,8 +71,17 @@ public final class Surroundings {
         });
   }
 
+  /** Notes that it is asked now who is in the channel: what is told from here on is no older. */
+  public void asked() {
+    locked(
+        () -> {
+          membership.asked();
+          return true;
+        });
+  }
+
   /**
-   * Learns who is in a channel.
+   * Learns who is in a channel, by the answer to the question that was {@linkplain #asked noted}.
    *
    * @param where the channel
    * @param nicknames all members

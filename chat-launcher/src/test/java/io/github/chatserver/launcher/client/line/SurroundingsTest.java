@@ -37,6 +37,28 @@ class SurroundingsTest {
   }
 
   @Test
+  void believesWhatItWasToldMoreThanAnAnswerThatIsOlder() {
+    told("* welcome alice; you are in main with 2 others; -help lists the commands");
+    known.asked();
+    told("+ dan joined main", "- bob left main", "= carol is now caz");
+    known.found("main", List.of("alice", "bob", "carol"));
+
+    assertThat(known.members()).isEqualTo(3);
+    assertThat(known.nicknames()).containsExactly("alice", "caz", "dan");
+  }
+
+  @Test
+  void countsNobodyTwiceWhereAnAnswerIsNewer() {
+    told("* welcome alice; you are in main with 1 other; -help lists the commands");
+    known.asked();
+    known.found("main", List.of("alice", "carol", "dan"));
+    told("+ dan joined main", "- bob left main", "+ eve joined main", "= carol is now caz");
+
+    assertThat(known.members()).isEqualTo(4);
+    assertThat(known.nicknames()).containsExactly("alice", "caz", "dan", "eve");
+  }
+
+  @Test
   void followsAMove() {
     told("* welcome alice; you are in main alone; -help lists the commands", "+ bob joined main");
     where = "games";
@@ -64,6 +86,9 @@ class SurroundingsTest {
         "+ bob joined main", "bob: hi", "= bob is now rob", "+ eve joined main", "- eve left main");
 
     assertThat(known.nicknames()).containsExactly("rob");
+    assertThat(known.members()).isEqualTo(2);
+    told("= alice is now alicia");
+    assertThat(known.members()).isEqualTo(2);
   }
 
   @Test
