@@ -116,7 +116,7 @@ class SnapshotScenarioTest {
     assertThat(page)
         .contains("Java: " + Runtime.version())
         .contains("  max clients: 77\n")
-        .contains("  idle timeout: 3600000 ms\n")
+        .contains("  idle timeout: 1h\n")
         .doesNotContain("queue bytes: ") // as by default
         .contains("  chat and actions of this server's users: 1\n")
         .containsPattern("  1 alice in games; connected \\d+s; idle \\d+s; \\d+ bytes wait\n")

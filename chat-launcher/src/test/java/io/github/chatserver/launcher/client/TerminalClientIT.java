@@ -292,6 +292,8 @@ class TerminalClientIT {
     String client = Tmux.clientCommand(address + " --name ");
     Terminal coloured = tmux.open(Map.of(), client + "alice");
     Terminal plain = tmux.open(Map.of("NO_COLOR", "1"), client + "bob");
+    coloured.sees("welcome alice");
+    plain.sees("welcome bob");
     Terminal dumb = tmux.open(Map.of("TERM", "dumb"), "sleep 1; " + client + "carol");
     Path raw = dumb.recorded();
     dumb.sees("welcome carol");
