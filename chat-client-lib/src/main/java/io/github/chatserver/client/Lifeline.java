@@ -28,6 +28,8 @@ final class Lifeline {
   private final EventBuffer events;
   private final Bookmarks bookmarks = new Bookmarks();
   private Standing standing;
+  // The attempts since a connection last lived for long.
+  private int inVain;
 
   Lifeline(Session session, ClientSettings settings, EventBuffer events, Standing standing) {
     this.session = session;
@@ -42,6 +44,7 @@ final class Lifeline {
     arrived.forEach(this::pass);
     Link link = first;
     while (true) {
+      long since = System.nanoTime();
       Link.End end = read(link);
       OpenLines open = openLines(link, end);
       Disconnected farewell = farewell(end, open);
@@ -49,7 +52,7 @@ final class Lifeline {
         return farewell;
       }
       events.put(new ConnectionLost(farewell.refusal().orElse(null), end.failure(), open));
-      Return back = comeBack();
+      Return back = comeBack(Duration.ofNanos(System.nanoTime() - since));
       if (back.link() == null) {
         return back.farewell();
       }
@@ -103,12 +106,19 @@ final class Lifeline {
         && end.refusal().filter(refusal -> UNWANTED.contains(refusal.code())).isEmpty();
   }
 
-  private Return comeBack() {
+  /**
+   * Tries until it succeeds or must not try any more.
+   *
+   * @param lived how long the lost connection lasted: a server that takes a client in and sends it
+   *     away at once is not there yet, so that the delays go on growing
+   */
+  private Return comeBack(Duration lived) {
     Reconnection policy = settings.reconnection();
     long lostAt = System.nanoTime();
     ConnectFailedException failure = null;
+    inVain = policy.isLongLife(lived) ? 0 : inVain;
     for (int attempt = 1; ; attempt++) {
-      Duration delay = policy.delay(attempt, ThreadLocalRandom.current());
+      Duration delay = policy.delay(++inVain, ThreadLocalRandom.current());
       if (leaving.isBegun()) {
         return new Return(null, new Disconnected(Disconnected.Cause.LEFT, null, null));
       }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The delay doubles with each attempt in vain, from the first to the longest one; what is really
  * waited is drawn anew between half of that and all of it, so that a server that comes up again is
- * not met by all its clients at once.
+ * not met by all its clients at once. It begins with the first one again behind a connection that
+ * lived longer than the longest one.
  *
  * <p>Which lines were handled is found out by {@code -ping}. On a server that does not offer it the
  * client comes back all the same, but nothing is proven: {@link ConnectionLost#uncertain()} is then
@@ -149,6 +150,11 @@ public final class Reconnection {
   /** Returns how long only the nickname that the client had will do. */
   Duration nicknamePatience() {
     return nicknamePatience;
+  }
+
+  /** Tells whether a connection lived long enough for the attempts to be counted anew. */
+  boolean isLongLife(Duration lived) {
+    return lived.compareTo(longestDelay) > 0;
   }
 
   /** Draws the delay before an attempt, of which the first is 1. */

@@ -115,6 +115,27 @@ class ReturnTest {
   }
 
   @Test
+  void isNotMetFasterByTakingItInAndSendingItAwayAtOnce() {
+    bob(builder().reconnection(Reconnection.withBackOff().firstDelay(Duration.ofMillis(8))));
+    peer.sends(said(5, "one"));
+    sees("one");
+    Duration last = Duration.ZERO;
+    for (int i = 0; i < 5; i++) {
+      peer.hangsUp();
+      events.next(ConnectionLost.class);
+      last = events.next(Reconnecting.class).delay();
+      welcomes("bob");
+      peer.sends(
+          "@code=REPLAY * replay of the last 1 message in main",
+          replayed(5, "one"),
+          "@code=END_OF_REPLAY * end of replay",
+          pong());
+      events.next(Reconnected.class);
+    }
+    assertThat(last).isGreaterThanOrEqualTo(Duration.ofMillis(64));
+  }
+
+  @Test
   void fillsTheGapFromTheReplay() {
     bob();
     peer.sends(said(5, "one"));

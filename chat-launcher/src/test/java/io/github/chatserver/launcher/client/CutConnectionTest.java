@@ -124,7 +124,7 @@ class CutConnectionTest {
         .reconnection(
             Reconnection.withBackOff()
                 .firstDelay(Duration.ofMillis(4))
-                .longestDelay(Duration.ofMillis(250)))
+                .longestDelay(Duration.ofMillis(20)))
         .listener(witness)
         .connect();
   }
