@@ -115,7 +115,7 @@ public final class ChatClientBuilder {
    * @throws IllegalArgumentException if the name is blank or has white space, a CR, LF or NUL in it
    */
   public ChatClientBuilder channel(String value) {
-    OutgoingText.move(value, null);
+    OutgoingText.check(OutgoingText.move(value, null));
     this.channel = value;
     this.key = null;
     return this;
@@ -131,7 +131,7 @@ public final class ChatClientBuilder {
    *     or NUL in it
    */
   public ChatClientBuilder channel(String value, String channelKey) {
-    OutgoingText.move(value, channelKey);
+    OutgoingText.check(OutgoingText.move(value, channelKey));
     this.channel = value;
     this.key = channelKey;
     return this;

@@ -291,6 +291,8 @@ class ConnectTest {
     assertThatIllegalArgumentException().isThrownBy(() -> builder.port(65_536));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.host(" "));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.nickname("-quit"));
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.channel("a\0b"));
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.channel("a", "k\0"));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.sendBuffer(0));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.eventBuffer(0));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.connectTimeout(Duration.ZERO));
