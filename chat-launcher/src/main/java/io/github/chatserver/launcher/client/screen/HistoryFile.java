@@ -28,17 +28,22 @@ public record HistoryFile(Path path) {
    * ~/.local/state} where it is not set.
    *
    * @param environment the environment of the process
-   * @param home the user's home
+   * @param home the user's home where the environment does not say it by {@code $HOME}
    * @return where the file is, or would be
    */
   public static HistoryFile of(Map<String, String> environment, String home) {
     String state = environment.getOrDefault("XDG_STATE_HOME", "");
+    String own = environment.getOrDefault("HOME", "");
     // The specification wants what is not absolute to be ignored.
     Path folder =
-        !state.isEmpty() && Path.of(state).isAbsolute()
+        isAbsolute(state)
             ? Path.of(state)
-            : Path.of(home, ".local", "state");
+            : Path.of(isAbsolute(own) ? own : home, ".local", "state");
     return new HistoryFile(folder.resolve("chat").resolve("history"));
+  }
+
+  private static boolean isAbsolute(String path) {
+    return !path.isEmpty() && Path.of(path).isAbsolute();
   }
 
   /**

@@ -24,6 +24,8 @@ class HistoryFileTest {
 
     assertThat(HistoryFile.of(Map.of("XDG_STATE_HOME", set), "home").path())
         .isEqualTo(folder.resolve("chat").resolve("history"));
+    assertThat(HistoryFile.of(Map.of("HOME", set), "home").path())
+        .isEqualTo(folder.resolve(Path.of(".local", "state", "chat", "history")));
     assertThat(HistoryFile.of(Map.of(), set).path())
         .isEqualTo(folder.resolve(Path.of(".local", "state", "chat", "history")));
     assertThat(HistoryFile.of(Map.of("XDG_STATE_HOME", "not/absolute"), set).path())
