@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class EventText {
   private static final String SERVER = "-!- ";
   private static final String MARKED = "=> ";
+  // What a server adds for whoever types lines of the wire (protocol 7.1), and what helps here.
+  private static final String ESCAPE =
+      "-help lists the commands, and -- sends a text that begins with a dash";
+  private static final String OWN_ESCAPE =
+      "/help lists the commands, and a text that begins so is said with two of them: // or --";
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm ", Locale.ROOT);
 
   private final @Nullable Clock clock;
@@ -150,11 +155,24 @@ public final class EventText {
       return quiet(renamed.oldNickname() + " is now " + renamed.newNickname());
     }
     if (event instanceof Refusal refusal) {
-      String text = refusal.text().isEmpty() ? "refused" : refusal.text();
-      return StyledText.of(Style.ERROR, SERVER + text + " (" + refusal.code() + ")");
+      return StyledText.of(Style.ERROR, SERVER + reason(refusal) + " (" + refusal.code() + ")");
     }
     return StyledText.of(
         Style.NOTICE, SERVER + (event instanceof Notice notice ? notice.text() : event.body()));
+  }
+
+  /** Makes a sentence of what is one only together with its code, or is of another's keys. */
+  private static String reason(Refusal refusal) {
+    String text = refusal.text();
+    if (text.isEmpty()) {
+      return "refused";
+    }
+    return switch (refusal.code()) {
+      case "KICKED" -> text.startsWith("by ") ? "kicked " + text : text;
+      case "USAGE" -> text.startsWith("-") ? "usage: " + text : text;
+      case "UNKNOWN_COMMAND" -> text.replace(ESCAPE, OWN_ESCAPE);
+      default -> text;
+    };
   }
 
   private static StyledText quiet(String text) {

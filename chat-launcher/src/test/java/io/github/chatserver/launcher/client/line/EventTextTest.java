@@ -36,6 +36,13 @@ class EventTextTest {
         "* you are back | -!- you are back",
         "! NO_SUCH_NICK nobody | -!- nobody (NO_SUCH_NICK)",
         "! MUTED | -!- refused (MUTED)",
+        "! KICKED by boss | -!- kicked by boss (KICKED)",
+        "! KICKED by boss: enough | -!- kicked by boss: enough (KICKED)",
+        "! USAGE -pm <nick> <text> | -!- usage: -pm <nick> <text> (USAGE)",
+        "! UNKNOWN_COMMAND no -x; -help lists the commands, and -- sends a text that begins with a"
+            + " dash | -!- no -x; /help lists the commands, and a text that begins so is said with"
+            + " two of them: // or -- (UNKNOWN_COMMAND)",
+        "! USAGE nobody can ignore himself | -!- nobody can ignore himself (USAGE)",
         "^ who knows | -!- ^ who knows",
         "@time=2026-01-01T00:00:00.000Z ^ who knows | -!- ^ who knows",
         "@time=2026-01-01T00:00:00.000Z;id=4 bob: hi | bob: hi",
