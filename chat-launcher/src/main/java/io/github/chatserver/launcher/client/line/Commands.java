@@ -1,8 +1,10 @@
 package io.github.chatserver.launcher.client.line;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +22,6 @@ final class Commands {
     NICKNAME,
     CHANNEL,
     COMMAND,
-    TAG,
     OTHER
   }
 
@@ -34,6 +35,8 @@ final class Commands {
       Pattern.compile("-(\\S+)((?: [\\[<][^\\]>]*[\\]>]+)*)(?:  .*)?");
 
   private final Map<String, List<Argument>> arguments = new TreeMap<>();
+  // A server lists them for whoever may use them (protocol 6).
+  private final Set<String> unlisted = new HashSet<>(List.of("kick", "mute", "ban", "unban"));
 
   Commands() {
     add("help h ?", Argument.COMMAND);
@@ -44,9 +47,8 @@ final class Commands {
     add("who users", Argument.CHANNEL);
     add("whois", Argument.NICKNAME);
     add("pm msg w", Argument.NICKNAME);
-    add("r reply bc all broadcast me topic away last history ping login key quit exit q");
+    add("r reply bc all broadcast me topic away last history tags ping login key quit exit q");
     add("ignore kick mute ban unban", Argument.NICKNAME);
-    add("tags", Argument.TAG, Argument.TAG, Argument.TAG, Argument.TAG, Argument.TAG);
   }
 
   private void add(String names, Argument... kinds) {
@@ -62,7 +64,9 @@ final class Commands {
     }
     Matcher matcher = HELP.matcher(help);
     if (matcher.matches() && isName(matcher.group(1))) {
-      arguments.putIfAbsent(matcher.group(1).toLowerCase(Locale.ROOT), kinds(matcher.group(2)));
+      String name = matcher.group(1).toLowerCase(Locale.ROOT);
+      unlisted.remove(name);
+      arguments.putIfAbsent(name, kinds(matcher.group(2)));
     }
   }
 
@@ -84,9 +88,9 @@ final class Commands {
     return placeholder.contains("channel") ? Argument.CHANNEL : Argument.OTHER;
   }
 
-  /** Returns all names, aliases included, by name. */
+  /** Returns all names that may be of use, aliases included, by name. */
   List<String> names() {
-    return List.copyOf(arguments.keySet());
+    return arguments.keySet().stream().filter(name -> !unlisted.contains(name)).toList();
   }
 
   /** Tells what an argument of a command is; the first has the index 0. */

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
  * @param candidates what it could become, the likeliest first, what follows it included
  */
 public record Completion(int from, List<String> candidates) {
-  private static final List<String> TAGS = List.of("channel", "code", "echo", "id", "none", "time");
-
   /** Copies the candidates. */
   public Completion {
     candidates = List.copyOf(candidates);
@@ -61,7 +59,6 @@ public record Completion(int from, List<String> candidates) {
           case NICKNAME -> nicknames(known, self);
           case CHANNEL -> known.channels().stream();
           case COMMAND -> known.commands().stream();
-          case TAG -> TAGS.stream();
           // A nickname may well stand in a free text.
           case OTHER -> word.isEmpty() ? Stream.of() : nicknames(known, self);
         };

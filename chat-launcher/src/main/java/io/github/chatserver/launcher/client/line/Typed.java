@@ -102,6 +102,9 @@ public sealed interface Typed {
     if (QUIT.contains(name)) {
       return new Quit(line);
     }
+    if (name.equals("tags") && words.length > 1 && !words[1].isBlank()) {
+      return new Hint("not sent: this client sets the tags, and shows what they are for");
+    }
     boolean help = name.equals("help") || name.equals("h") || name.equals("?");
     return help && (words.length == 1 || words[1].isBlank())
         ? new Help(line)

@@ -54,6 +54,13 @@ class TypedTest {
     assertThat(Typed.of(typed)).isEqualTo(new Typed.Help(line));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/tags none", "-TAGS id", "/tags  time code"})
+  void keepsTheTagsThatItNeeds(String typed) { // protocol 5.1
+    assertThat(Typed.of(typed)).isInstanceOf(Typed.Hint.class);
+    assertThat(Typed.of("/tags ")).isEqualTo(new Typed.Wire(List.of("-tags ")));
+  }
+
   @Test
   void leavesHelpForACommandToTheServer() {
     assertThat(Typed.of("/help who")).isEqualTo(new Typed.Wire(List.of("-help who")));
