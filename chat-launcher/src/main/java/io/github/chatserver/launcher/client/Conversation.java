@@ -97,7 +97,7 @@ final class Conversation implements EventListener {
    * question is open at a time, however often a server says that one is elsewhere.
    */
   private void lookRound(ChatClient client) {
-    if (looking || surroundings.members() > MOST_ASKED) {
+    if (looking || surroundings.isComplete() || surroundings.members() > MOST_ASKED) {
       return;
     }
     looking = true;
@@ -128,6 +128,11 @@ final class Conversation implements EventListener {
     name(loss.uncertain(), loss.unsent());
     looking = false;
     outbox.clear().forEach(transcript::refuse);
+    // Whoever does nothing would be sent away again and again (protocol 8.5).
+    boolean used = outbox.wasUsed();
+    loss.refusal()
+        .filter(word -> word.code().equals("TIMEOUT") && !used)
+        .ifPresent(word -> end.complete(Ending.explained(word, status.server())));
   }
 
   /** Says what became of the lines that the end of a connection overtook. */

@@ -33,7 +33,7 @@ record Ending(int code, @Nullable String sentence) {
       return LEFT;
     }
     if (end.refusal().isPresent()) {
-      return failed(explained(end.refusal().get(), server));
+      return explained(end.refusal().get(), server);
     }
     return failed(
         "lost the connection to "
@@ -41,8 +41,9 @@ record Ending(int code, @Nullable String sentence) {
             + "; check that the server runs, then start the client again");
   }
 
-  private static String explained(Refusal refusal, ServerAddress server) {
+  /** The server's last word, and what to do about it. */
+  static Ending explained(Refusal refusal, ServerAddress server) {
     String remedy = REMEDIES.getOrDefault(refusal.code(), "start the client again to come back");
-    return server + " closed the connection (" + Refused.reason(refusal) + "); " + remedy;
+    return failed(server + " closed the connection (" + Refused.reason(refusal) + "); " + remedy);
   }
 }

@@ -2,7 +2,9 @@ package io.github.chatserver.launcher.client;
 
 import io.github.chatserver.client.ChatClient;
 import io.github.chatserver.client.ChatClientBuilder;
+import io.github.chatserver.client.CommandRefusedException;
 import io.github.chatserver.client.ConnectFailedException;
+import io.github.chatserver.client.LineEvent;
 import io.github.chatserver.client.NicknameRejectedException;
 import io.github.chatserver.client.NotConnectedException;
 import io.github.chatserver.client.Tag;
@@ -42,8 +44,11 @@ final class InteractiveClient implements Keyboard {
           "a text that begins so is said with two of them: //usr, --dash",
           "pasted lines are said, each as a line, and are never commands",
           "Tab completes commands, nicknames, channels; Up finds what was typed",
-          "Ctrl-C clears the line; on an empty one it leaves, as Ctrl-D and /quit do",
-          "what the server understands:");
+          "Ctrl-C clears the line; on an empty one it leaves, as Ctrl-D and /quit do");
+
+  /** For a terminal that takes a line at a time, and knows no keys. */
+  private static final List<String> PLAIN_HELP =
+      List.of(HELP.get(0), HELP.get(1), HELP.get(2), "Ctrl-D and /quit leave");
 
   private final Destination destination;
   private final Screen screen;
@@ -179,11 +184,45 @@ final class InteractiveClient implements Keyboard {
     } else if (typed instanceof Typed.Wire wire) {
       send(wire.lines());
     } else if (typed instanceof Typed.Help help) {
-      HELP.forEach(line -> transcript.tell(Style.NOTICE, line));
-      send(List.of(help.line()));
+      help(help.line());
     } else if (typed instanceof Typed.Quit quit) {
       quit(quit.line());
     }
+  }
+
+  /** Shows what the server offers, and then the keys of the client: what comes last is read. */
+  private void help(String line) {
+    ChatClient open = client.getNow(null);
+    if (open == null || !status.isConnected()) {
+      send(List.of(line));
+      explain();
+      return;
+    }
+    var unused =
+        open.ask()
+            .command(line)
+            .whenComplete(
+                (answer, failure) -> {
+                  if (failure == null) {
+                    answer.lines().forEach(listed -> show(open, listed));
+                  } else if (failure instanceof CommandRefusedException refused) {
+                    transcript.tell(Style.ERROR, refused.text() + " (" + refused.code() + ")");
+                  } else if (!(failure instanceof NotConnectedException)) {
+                    // It offers no -ping, so that nobody knows where the answer ends.
+                    send(List.of(line));
+                  }
+                  explain();
+                });
+  }
+
+  private void show(ChatClient open, LineEvent line) {
+    surroundings.follow(line, open.channel());
+    transcript.show(line, open.nickname());
+  }
+
+  private void explain() {
+    (screen.keepsTypedLines() ? PLAIN_HELP : HELP)
+        .forEach(line -> transcript.tell(Style.NOTICE, line));
   }
 
   /** Leaves at once: what waits to be sent would hold the line up. */

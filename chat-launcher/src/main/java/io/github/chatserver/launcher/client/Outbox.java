@@ -26,6 +26,7 @@ final class Outbox {
   private final Queue<String> waiting = new ArrayDeque<>();
   private boolean sending;
   private boolean closed;
+  private boolean used;
   // Not guarded: it is thread-safe itself.
   private final Unechoed unechoed = new Unechoed();
 
@@ -37,6 +38,7 @@ final class Outbox {
         return false;
       }
       waiting.addAll(lines);
+      used |= !lines.isEmpty();
       changed.signalAll();
       return true;
     } finally {
@@ -86,6 +88,18 @@ final class Outbox {
     List<String> open = underWay.stream().filter(unechoed::isOpen).toList();
     unechoed.clear();
     return open;
+  }
+
+  /** Tells whether anything was entered since this was asked last. */
+  boolean wasUsed() {
+    lock.lock();
+    try {
+      boolean was = used;
+      used = false;
+      return was;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Takes all that waits out, for somebody to say that it was not sent. */

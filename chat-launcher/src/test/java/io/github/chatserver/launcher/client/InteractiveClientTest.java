@@ -104,6 +104,9 @@ class InteractiveClientTest {
     peer.sends("* tags: time id channel code");
     peer.sees("bob");
     peer.sends("* welcome bob; you are in main alone; -help lists the commands");
+  }
+
+  private void isAskedWhoIsThere() {
     assertThat(peer.readLine()).startsWith("-ping ");
     peer.sees("-who");
     assertThat(peer.readLine()).startsWith("-ping ");
@@ -146,9 +149,10 @@ class InteractiveClientTest {
   @Test
   void asksOnceWhoIsThereHoweverOftenItIsMoved() throws Exception {
     for (int i = 0; i < 100; i++) {
-      peer.sends("@code=JOINED * you are in c" + i + " alone");
+      peer.sends("@code=JOINED * you are in c" + i + " with 1 other");
     }
-    foot("[c99: 1] [connected to SERVER]", "[c99] ");
+    isAskedWhoIsThere();
+    foot("[c99: 2] [connected to SERVER]", "[c99] ");
     screen.keyboard.get().entered("hi");
 
     peer.sees("hi");
@@ -156,12 +160,14 @@ class InteractiveClientTest {
 
   @Test
   void doesNotReportTheQuestionThatNobodyTyped() throws Exception {
+    peer.sends("@code=JOINED * you are in games with 1 other");
+    isAskedWhoIsThere();
     screen.keyboard.get().entered("-whois eve");
     peer.sees("-whois eve");
     peer.hangsUp();
 
     await().until(() -> screen.lines.contains("-!- perhaps not arrived: -whois eve"));
-    foot("[main: 1] [disconnected, attempt 1 in 1 s]", "[main] ");
+    foot("[games: 2] [disconnected, attempt 1 in 1 s]", "[games] ");
     assertThat(screen.lines).noneMatch(line -> line.endsWith(": -who"));
   }
 
@@ -232,5 +238,43 @@ class InteractiveClientTest {
     peer.hangsUp();
 
     assertThat(ending.get().code()).isZero();
+  }
+
+  @Test
+  void helpEndsWithTheKeysOfTheClient() throws Exception {
+    foot("[main: 1] [connected to SERVER]", "[main] ");
+    screen.keyboard.get().entered("/help");
+    peer.readLine(); // the ping in front of the question
+    peer.sees("-help");
+    String ping = peer.readLine();
+    peer.sends("@code=HELP * -who  who is there");
+    peer.sends("* pong " + ping.substring("-ping ".length()));
+
+    await().until(() -> screen.lines.contains("-!- Ctrl-D and /quit leave"));
+    assertThat(screen.lines)
+        .contains("-!- -who  who is there")
+        .endsWith("-!- Ctrl-D and /quit leave");
+  }
+
+  @Test
+  void doesNotComeBackToAServerThatSendsTheIdleAway() throws Exception { // protocol 8.5
+    foot("[main: 1] [connected to SERVER]", "[main] ");
+    peer.sends("! TIMEOUT nothing came for 20 s");
+    peer.hangsUp();
+
+    assertThat(ending.get().sentence()).contains("TIMEOUT nothing came for 20 s");
+    assertThat(ending.get().code()).isEqualTo(1);
+  }
+
+  @Test
+  void comesBackWhereSomethingWasEnteredBeforeItWasSentAway() throws Exception { // protocol 8.5
+    foot("[main: 1] [connected to SERVER]", "[main] ");
+    screen.keyboard.get().entered("hi");
+    peer.sees("hi");
+    peer.sends("! TIMEOUT nothing came for 20 s");
+    peer.hangsUp();
+
+    foot("[main: 1] [disconnected, attempt 1 in 1 s]", "[main] ");
+    assertThat(ending.isDone()).isFalse();
   }
 }

@@ -30,7 +30,7 @@ final class Membership {
   private final KnownNames went = new KnownNames();
   private String channel = "";
   private int members;
-  // Whether all that are counted are known by name.
+  // Whether all that are counted are known by name, but for oneself.
   private boolean complete;
 
   /** Learns from a line behind which one is in a channel, as the client library knows. */
@@ -91,7 +91,9 @@ final class Membership {
   private void count(String text) {
     Matcher matcher = COUNT.matcher(text);
     if (matcher.matches() && matcher.group(1).equals(channel)) {
-      members = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2)) + 1;
+      boolean alone = matcher.group(2) == null;
+      members = alone ? 1 : Integer.parseInt(matcher.group(2)) + 1;
+      complete = alone;
     }
   }
 
@@ -106,6 +108,11 @@ final class Membership {
       members = names.size();
       complete = members <= KnownNames.MOST;
     }
+  }
+
+  /** Tells whether everybody is known who is here. */
+  boolean isComplete() {
+    return complete;
   }
 
   String channel() {

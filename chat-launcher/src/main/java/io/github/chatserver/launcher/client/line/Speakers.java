@@ -19,29 +19,43 @@ import java.util.List;
  */
 final class Speakers {
   private final KnownNames names = new KnownNames();
+  // Who spoke before one came.
+  private final KnownNames past = new KnownNames();
 
   void follow(LineEvent event) {
+    KnownNames told = event.isReplayed() ? past : names;
     if (event instanceof Message said) {
-      names.add(said.sender());
+      told.add(said.sender());
     } else if (event instanceof Action done) {
-      names.add(done.sender());
+      told.add(done.sender());
     } else if (event instanceof Broadcast said) {
-      names.add(said.sender());
+      told.add(said.sender());
     } else if (event instanceof PrivateMessage said) {
-      names.add(said.sender());
+      told.add(said.sender());
     } else if (event instanceof PrivateMessageSent said) {
-      names.add(said.receiver());
+      told.add(said.receiver());
     } else if (event instanceof Left left) {
       names.remove(left.nickname());
+      past.remove(left.nickname());
     } else if (event instanceof Renamed renamed) {
       names.rename(renamed.oldNickname(), renamed.newNickname());
+      past.rename(renamed.oldNickname(), renamed.newNickname());
     }
   }
 
-  /** Returns them, the latest first; a copy. */
+  /** Returns those who spoke since one came, the latest first; a copy. */
   List<String> latestFirst() {
+    return reversed(names);
+  }
+
+  /** Returns those of whom a replay tells, the latest first; a copy. */
+  List<String> pastLatestFirst() {
+    return reversed(past);
+  }
+
+  private static List<String> reversed(KnownNames known) {
     List<String> latest = new ArrayList<>();
-    names.all().forEach(latest::add);
+    known.all().forEach(latest::add);
     Collections.reverse(latest);
     return latest;
   }

@@ -2,7 +2,7 @@ package io.github.chatserver.launcher.client.line;
 
 import io.github.chatserver.client.LineEvent;
 import io.github.chatserver.client.Notice;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -113,18 +113,30 @@ public final class Surroundings {
   }
 
   /**
-   * Returns everybody known: who spoke last first, then who is here by name.
+   * Tells whether everybody is known who is in the channel, so that nobody need be asked.
+   *
+   * @return whether all that are counted are known by name
+   */
+  public boolean isComplete() {
+    return locked(membership::isComplete);
+  }
+
+  /**
+   * Returns everybody known: who spoke last first, then who is here by name; those of whom only the
+   * past tells come last, or in front of the silent ones if they are here.
    *
    * @return the nicknames
    */
   public List<String> nicknames() {
     return locked(
         () -> {
-          List<String> names = new ArrayList<>(speakers.latestFirst());
-          Set<String> quiet = membership.present();
-          names.forEach(quiet::remove);
-          names.addAll(quiet);
-          return names;
+          Set<String> here = membership.present();
+          Set<String> names = new LinkedHashSet<>(speakers.latestFirst());
+          List<String> past = speakers.pastLatestFirst();
+          past.stream().filter(here::contains).forEach(names::add);
+          names.addAll(here);
+          names.addAll(past);
+          return List.copyOf(names);
         });
   }
 
