@@ -2,12 +2,14 @@ package io.github.chatserver.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.chatserver.ChatMember;
 import io.github.chatserver.testkit.ChatRoom;
 import io.github.chatserver.testkit.Patience;
 import io.github.chatserver.testkit.ScriptedClient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -150,6 +152,32 @@ class SlowReaderTest {
         }
       }
       assertThat(left).isEqualTo(sleepers);
+    }
+  }
+
+  /** The budget is charged in steps, of which a line to each of many is a great number. */
+  @Test
+  void aLineToManyWhoReadPutsNobodyOut() throws Exception {
+    int members = 1_100;
+    room.limits(limits -> limits.totalQueueBytes(1 << 20).maxClients(2 * members).presenceMax(0));
+    ScriptedClient talker = room.enter("talker");
+    List<ChatMember> bots = new ArrayList<>();
+    CountDownLatch heard = new CountDownLatch(20 * members);
+    for (int i = 0; i < members; i++) {
+      bots.add(room.server().connect("bot" + i, line -> hear(line, heard)));
+    }
+    for (int said = 0; said < 20; said++) {
+      talker.says("hello " + said);
+    }
+    talker.seesUntilPong();
+    assertThat(heard.await(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(room.server().users()).hasSize(members + 1);
+    bots.forEach(ChatMember::close);
+  }
+
+  private static void hear(String line, CountDownLatch heard) {
+    if (line.startsWith("talker: ")) {
+      heard.countDown();
     }
   }
 }

@@ -60,8 +60,8 @@ final class Caretaker {
     if (house.budget().isExceeded()) {
       house.clients().all().stream().filter(Session::isClosing).forEach(Session::forgetWaiting);
     }
-    while (house.budget().isExceeded() && relieve()) {
-      LOG.info("all queues together hold too much; the largest one is emptied, its client ended");
+    if (house.budget().isExceeded()) {
+      relieve();
     }
   }
 
@@ -76,18 +76,27 @@ final class Caretaker {
     }
   }
 
+  /** The budget is charged in steps, so what really waits is counted before anybody must go. */
+  private void relieve() {
+    long waiting = house.waiting();
+    while (house.budget().isExceeded() && waiting > house.budget().limit()) {
+      Optional<Session> largest = largest();
+      if (largest.isEmpty()) {
+        return;
+      }
+      waiting -= largest.get().waiting();
+      largest.get().closeForBudget();
+      LOG.info("all queues together hold too much; the largest one is emptied, its client ended");
+    }
+  }
+
   /**
-   * Takes from those on their way out first, each time: they hold what waits for them until it is
+   * Those on their way out come first, each time: they hold what waits for them until it is
    * forgotten, one more may have come to them just now, and a healthy client would pay for that.
-   *
-   * @return whether anybody was found
    */
-  private boolean relieve() {
-    Optional<Session> victim =
-        house.clients().all().stream()
-            .filter(session -> session.waiting() > 0)
-            .max(Comparator.comparing(Session::isClosing).thenComparing(Session::waiting));
-    victim.ifPresent(Session::closeForBudget);
-    return victim.isPresent();
+  private Optional<Session> largest() {
+    return house.clients().all().stream()
+        .filter(session -> session.waiting() > 0)
+        .max(Comparator.comparing(Session::isClosing).thenComparing(Session::waiting));
   }
 }

@@ -58,7 +58,7 @@ final class Surveyor {
     List<Session> sessions = List.copyOf(house.clients().all());
     Map<ServerFigure, Long> figures = lookout.figures();
     figures.put(ServerFigure.CLIENTS, (long) sessions.size());
-    figures.put(ServerFigure.QUEUED_BYTES, house.budget().charged());
+    figures.put(ServerFigure.QUEUED_BYTES, house.waiting());
     figures.put(
         ServerFigure.UPTIME_SECONDS, Duration.ofNanos(System.nanoTime() - begun).toSeconds());
     Set<String> channels = new HashSet<>();

@@ -122,7 +122,12 @@ public final class House implements Registration.Tenant {
     return errands;
   }
 
-  /** What waits for all clients together. */
+  /** How many bytes wait for all clients together now; looks at each of them. */
+  public long waiting() {
+    return clients.all().stream().mapToLong(Session::waiting).sum();
+  }
+
+  /** What may wait for all clients together. */
   public Budget budget() {
     return budget;
   }
