@@ -8,6 +8,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The runnable jar: the server where no sub-command is named, the client by name.
@@ -60,6 +62,7 @@ public final class Main {
         .addSubcommand("client", new ClientCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
+        .registerConverter(int.class, Main::wholeNumber)
         .setParameterExceptionHandler((wrong, arguments) -> explain(wrong))
         .setExecutionExceptionHandler((cause, line, result) -> explain(cause, line));
   }
@@ -79,11 +82,29 @@ public final class Main {
     };
   }
 
+  private static Integer wholeNumber(String text) {
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is no whole number, or too large a one");
+    }
+  }
+
   private static int explain(ParameterException wrong) {
     CommandLine line = wrong.getCommandLine();
-    line.getErr().println("chat: " + wrong.getMessage());
+    line.getErr().println("chat: " + sentence(wrong));
     line.getErr().println("See " + line.getCommandSpec().qualifiedName() + " --help");
     return line.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  private static String sentence(ParameterException wrong) {
+    if (wrong instanceof UnmatchedArgumentException more && !more.isUnknownOption()) {
+      String word = "'" + more.getUnmatched().get(0) + "'";
+      return wrong.getCommandLine().getParent() == null
+          ? "there is no command " + word
+          : word + " is one word too many";
+    }
+    return String.valueOf(wrong.getMessage());
   }
 
   /** A person gets a sentence; a stack trace only of what should never be. */

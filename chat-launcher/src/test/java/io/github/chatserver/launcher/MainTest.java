@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 
@@ -66,6 +67,22 @@ class MainTest {
     assertThat(code).isEqualTo(1);
     assertThat(err.toString()).startsWith("chat: an unexpected failure: ").contains("a bug");
     assertThat(log.toString(StandardCharsets.UTF_8)).contains("at ", "Failing.call");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "client one two, chat: 'two' is one word too many",
+    "server --port abc, chat: Invalid value for option '--port': 'abc' is no whole number",
+    "server --prot 0, chat: Unknown option",
+    "nonsense, chat: there is no command 'nonsense'",
+  })
+  void saysWhatIsWrongWithALineInTheUsersWords(String line, String sentence) {
+    StringWriter err = new StringWriter();
+
+    int code = Main.commandLine().setErr(new PrintWriter(err)).execute(line.split(" "));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).startsWith(sentence);
   }
 
   @Test
