@@ -31,7 +31,7 @@ public final class EventText {
   private static final String ESCAPE =
       "-help lists the commands, and -- sends a text that begins with a dash";
   private static final String OWN_ESCAPE =
-      "/help lists the commands, and a text that begins so is said with two of them: // or --";
+      "/help lists the commands; // or -- says a text that begins so";
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm ", Locale.ROOT);
 
   private final @Nullable Clock clock;

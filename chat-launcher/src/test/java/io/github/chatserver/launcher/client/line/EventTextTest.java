@@ -40,8 +40,8 @@ class EventTextTest {
         "! KICKED by boss: enough | -!- kicked by boss: enough (KICKED)",
         "! USAGE -pm <nick> <text> | -!- usage: -pm <nick> <text> (USAGE)",
         "! UNKNOWN_COMMAND no -x; -help lists the commands, and -- sends a text that begins with a"
-            + " dash | -!- no -x; /help lists the commands, and a text that begins so is said with"
-            + " two of them: // or -- (UNKNOWN_COMMAND)",
+            + " dash | -!- no -x; /help lists the commands; // or -- says a text that begins so"
+            + " (UNKNOWN_COMMAND)",
         "! USAGE nobody can ignore himself | -!- nobody can ignore himself (USAGE)",
         "^ who knows | -!- ^ who knows",
         "@time=2026-01-01T00:00:00.000Z ^ who knows | -!- ^ who knows",
