@@ -17,12 +17,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real jar in real terminals: keys in, screens out. */
 @Timeout(120)
@@ -111,7 +114,7 @@ class TerminalClientIT {
             .mapToObj(i -> (i == 7 ? "-quit " : i == 8 ? "/who " : "") + "line " + i)
             .toList();
     bob.pastes(String.join("\n", block) + "\n");
-    bob.sees("line 19").presses("Enter");
+    bob.sees("line 19").asks("Enter says 20 lines, Ctrl-C drops it all").presses("Enter");
 
     alice.sees("bob: line 19");
     bob.sees("bob: line 19").asks("[main]");
@@ -252,6 +255,40 @@ class TerminalClientIT {
         .filter(process -> process.info().command().orElse("").endsWith("/java"))
         .findFirst()
         .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void namesEveryLineThatALeaveOvertakes(boolean quits) throws Exception {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    try (ChatServer slow = ChatServer.builder().port(0).start()) {
+      slow.connect("bob", heard::add);
+      Terminal alice = tmux.client("localhost:" + slow.port() + " --name alice");
+      alice.sees("welcome").asks("[main]");
+      List<String> block = IntStream.range(10, 35).mapToObj(i -> "line " + i).toList();
+      alice.pastes(String.join("\n", block));
+      alice.sees("line 34").presses("Enter").sees("alice: line 10").asks("[main]");
+      if (quits) {
+        alice.enters("/quit");
+      } else {
+        alice.presses("C-d");
+      }
+      alice.sees("exit 1").sees("not sent: line 34");
+
+      List<String> unknown =
+          block.stream()
+              .filter(line -> !heard.contains("alice: " + line))
+              .filter(
+                  line ->
+                      alice.linesWith(": " + line).stream().noneMatch(TerminalClientIT::isNamed))
+              .toList();
+      assertThat(unknown).isEmpty();
+      assertThat(alice.linesWith("chat: not all that was entered has arrived")).hasSize(1);
+    }
+  }
+
+  private static boolean isNamed(String line) {
+    return line.startsWith("-!- not sent: ") || line.startsWith("-!- perhaps not arrived: ");
   }
 
   @Test

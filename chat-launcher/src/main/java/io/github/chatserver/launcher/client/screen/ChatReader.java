@@ -247,6 +247,13 @@ final class ChatReader extends LineReaderImpl {
   private boolean paste() {
     String block = doReadStringUntil(BRACKETED_PASTE_END);
     buf.write(Pasted.clean(block == null ? "" : block));
+    String text = buf.toString();
+    if (text.indexOf('\n') >= 0) {
+      long lines = text.lines().filter(line -> !line.isBlank()).count();
+      String what = lines == 1 ? "it" : lines + " lines";
+      AttributedString hint = new AttributedString("Enter says " + what + ", Ctrl-C drops it all");
+      post = () -> Foot.fitting(hint, terminal, size);
+    }
     return true;
   }
 
