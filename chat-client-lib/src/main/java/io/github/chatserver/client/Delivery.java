@@ -79,24 +79,45 @@ final class Delivery {
     try {
       answer.run();
     } catch (Throwable e) {
-      // A future contains what its dependents throw, but for a few errors of the JVM's.
-      LOG.error("An answer's completion failed", e);
+      // A future contains what its dependents throw, unless not even that can be told.
+      report(e, () -> LOG.error("An answer's completion failed", e));
     }
   }
 
   private static void tell(EventListener listener, ChatClient client, ChatEvent event) {
     try {
       listener.on(client, event);
-    } catch (IOException e) {
-      if (client.isOpen()) {
-        LOG.warn("A listener's I/O failed: {}", e.toString());
-      } else {
-        // It sent something while the connection ended: nobody's fault.
-        LOG.debug("A listener's I/O failed: {}", e.toString());
-      }
     } catch (Throwable e) {
       // Whatever it throws, the others and the next event come all the same.
+      report(e, () -> log(e, client, event));
+    }
+  }
+
+  private static void log(Throwable e, ChatClient client, ChatEvent event) {
+    if (!(e instanceof IOException)) {
       LOG.error("A listener failed at an event of kind {}", event.getClass().getSimpleName(), e);
+    } else if (client.isOpen()) {
+      LOG.warn("A listener's I/O failed: {}", e.toString());
+    } else {
+      // It sent something while the connection ended: nobody's fault.
+      LOG.debug("A listener's I/O failed: {}", e.toString());
+    }
+  }
+
+  /** Tells of a failure of foreign code, whose exception's own text may fail too. */
+  private static void report(Throwable failure, Runnable telling) {
+    try {
+      telling.run();
+    } catch (Throwable e) {
+      reportByName(failure);
+    }
+  }
+
+  private static void reportByName(Throwable failure) {
+    try {
+      LOG.error("A listener failed with a {}, whose text failed too", failure.getClass().getName());
+    } catch (Throwable e) {
+      // A log that takes nothing, or no memory for a line of it: the next event comes all the same.
     }
   }
 }

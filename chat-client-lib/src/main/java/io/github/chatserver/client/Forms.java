@@ -55,6 +55,11 @@ final class Forms {
     return read(notice, "REPLAY", NO_REPLAY) != null;
   }
 
+  /** Tells whether this answers a quit; a host may say the word too, under another code. */
+  static boolean isGoodbye(Notice notice) {
+    return hasCode(notice, "BYE") && notice.text().equals("bye");
+  }
+
   private static @Nullable Matcher read(Notice notice, String code, Pattern form) {
     Matcher matcher = form.matcher(notice.text());
     return hasCode(notice, code) && matcher.matches() ? matcher : null;

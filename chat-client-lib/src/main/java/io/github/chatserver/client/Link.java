@@ -33,7 +33,7 @@ final class Link {
 
     /** Tells whether the server said farewell to a quit. */
     boolean isGoodbye() {
-      return last instanceof Notice notice && notice.text().equals("bye") && failure == null;
+      return last instanceof Notice notice && Forms.isGoodbye(notice) && failure == null;
     }
 
     /** Returns the server's reason for the end; null if its last line was something else. */

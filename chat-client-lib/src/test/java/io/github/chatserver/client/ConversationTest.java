@@ -328,4 +328,52 @@ class ConversationTest {
     }
     saying.get();
   }
+
+  /** What cannot even be told of; the logger asks it for its text. */
+  private static final class Untold extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw this;
+    }
+
+    @Override
+    public String toString() {
+      throw this;
+    }
+  }
+
+  @Test
+  void failureWhoseTextFailsTooLosesNoEvent() throws Exception {
+    EventListener failing =
+        (client, event) -> {
+          throw new Untold();
+        };
+    ChatClientBuilder builder = peer.client("bob").listener(failing).listener(events);
+    ChatClient bob = peer.admits(builder, "bob");
+    events.next(Notice.class);
+    peer.sends("eve: hi");
+    assertThat(events.next(Message.class).text()).isEqualTo("hi");
+    peer.hangsUp();
+    events.next(Disconnected.class);
+    bob.awaitEnd();
+  }
+
+  @Test
+  void answerWhoseDependentFailsSoLosesNoEvent() {
+    ChatClient bob = bob();
+    var unused =
+        bob.ask()
+            .who()
+            .thenAccept(
+                members -> {
+                  throw new Untold();
+                });
+    peer.sends("* pong " + peer.readLine().substring("-ping ".length()));
+    peer.sees("-who");
+    peer.sends("* members of main: bob");
+    peer.sends("* pong " + peer.readLine().substring("-ping ".length()), "eve: hi");
+    assertThat(events.next(Message.class).text()).isEqualTo("hi");
+  }
 }

@@ -251,6 +251,15 @@ class EndTest {
     assertThat(last().cause()).isEqualTo(Disconnected.Cause.LEFT);
   }
 
+  /** Protocol 5.5: what answers a quit has a code of its own. */
+  @Test
+  void byeThatTheHostSaysIsNoLeave() {
+    bob();
+    peer.sends("@code=ANNOUNCE * bye");
+    peer.hangsUp();
+    assertThat(last().cause()).isEqualTo(Disconnected.Cause.LOST);
+  }
+
   /** Protocol 4.4: the reason comes before the end. */
   @ParameterizedTest
   @ValueSource(strings = {"SHUTDOWN the server stops", "KICKED by eve", "BANNED for a day"})
