@@ -75,7 +75,7 @@ final class Delivery {
   }
 
   /** Runs what an application has made dependent on an answer. */
-  private static void complete(Runnable answer) {
+  static void complete(Runnable answer) {
     try {
       answer.run();
     } catch (Throwable e) {

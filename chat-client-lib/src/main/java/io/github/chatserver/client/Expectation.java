@@ -7,7 +7,7 @@ import java.io.IOException;
  * the pong before and this one, to this client alone, answers the lines sent between the pings
  * (protocol 3.5).
  *
- * <p>Called by the reading thread, with no lock held; must not block.
+ * <p>Called by the reading thread, with no lock held but for {@link #isOver}; must not block.
  */
 interface Expectation {
 
@@ -17,6 +17,11 @@ interface Expectation {
    * @return whether it is an answer that the listeners need not see
    */
   default boolean takes(LineEvent event) {
+    return false;
+  }
+
+  /** Tells whether nobody waits any more; asked by any thread, under a lock. */
+  default boolean isOver() {
     return false;
   }
 

@@ -211,11 +211,11 @@ final class Ledger {
     Pings.Pong pong;
     lock.lock();
     try {
+      offer.pongs();
       pong = pings.take(token);
       if (pong == null) {
         return;
       }
-      offer.pongs();
       sent.prove(pong.offset());
     } finally {
       lock.unlock();

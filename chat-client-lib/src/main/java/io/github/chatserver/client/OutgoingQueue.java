@@ -194,7 +194,7 @@ final class OutgoingQueue {
 
   /**
    * Takes all that waits; blocks until there is something, and until enough of what was sent is
-   * proven. What was taken before counts as written.
+   * proven, unless nothing more will come. What was taken before counts as written.
    *
    * @return whole lines; null when nothing more will come
    */
@@ -202,8 +202,8 @@ final class OutgoingQueue {
     lock.lock();
     try {
       beingWritten = 0;
-      while (!dead && (waiting.size() == 0 || ledger.isFull())) {
-        if (finished && waiting.size() == 0) {
+      while (!dead && (waiting.size() == 0 || (!finished && ledger.isFull()))) {
+        if (finished) {
           return null;
         }
         filled.awaitUninterruptibly();

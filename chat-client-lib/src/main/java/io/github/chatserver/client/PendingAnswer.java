@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A future that is completed by the event thread, and says so when the event thread waits for it
- * instead of hanging.
+ * A future that is completed by the event thread or that of {@link Endings}, and says so when one
+ * of them waits for it instead of hanging.
  *
  * <p>Thread-safe.
  */
@@ -45,6 +45,7 @@ final class PendingAnswer<T> extends CompletableFuture<T> {
   private void refuseToHang() {
     if (!isDone()) {
       session.refuseEventThread();
+      session.endings().refuseItsThread();
     }
   }
 }

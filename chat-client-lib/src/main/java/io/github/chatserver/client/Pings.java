@@ -18,12 +18,20 @@ final class Pings {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String PONG = "pong ";
 
+  /** How many wait before those are looked for that nobody needs. */
+  private static final int MANY = 1_024;
+
   private final String prefix = secret();
   private final Deque<Ping> waiting = new ArrayDeque<>();
   private long number;
+  private int most = MANY;
 
   /** A ping, and the end of its line in the stream of all bytes sent. */
-  private record Ping(String token, long end, @Nullable Expectation expectation) {}
+  private record Ping(String token, long end, @Nullable Expectation expectation) {
+    boolean isIdle() {
+      return expectation == null || expectation.isOver();
+    }
+  }
 
   /** What a pong proves: all bytes up to the offset were handled. */
   record Pong(long offset, @Nullable Expectation answered, List<Expectation> passedOver) {}
@@ -61,6 +69,25 @@ final class Pings {
 
   void add(String token, long end, @Nullable Expectation expectation) {
     waiting.addLast(new Ping(token, end, expectation));
+    if (waiting.size() > most) {
+      forgetIdle();
+      most = Math.max(MANY, 2 * waiting.size());
+    }
+  }
+
+  /**
+   * Forgets those that nobody waits for, where nobody waits for the one behind either, whose answer
+   * begins there: a server may swallow pings. The next pong proves as much.
+   */
+  private void forgetIdle() {
+    List<Ping> all = List.copyOf(waiting);
+    waiting.clear();
+    for (int i = 0; i < all.size(); i++) {
+      boolean last = i + 1 == all.size();
+      if (last || !all.get(i).isIdle() || !all.get(i + 1).isIdle()) {
+        waiting.addLast(all.get(i));
+      }
+    }
   }
 
   /** Returns whose answer comes now. */

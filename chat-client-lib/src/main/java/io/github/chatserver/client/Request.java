@@ -7,8 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked of the server, and what has come of its answer. The future is completed on the
- * event thread, at the answer's place among the events.
+ * What was asked of the server, and what has come of its answer. An answer completes the future on
+ * the event thread, at its place among the events; an end without one completes it on the thread of
+ * {@link Endings}, which no listener holds up.
  *
  * <p>Its lines are the reading thread's; the rest is thread-safe.
  */
@@ -23,6 +24,7 @@ final class Request<T> implements Expectation {
   private final List<LineEvent> lines = new ArrayList<>();
   private final Budget budget = new Budget(MOST_KEPT);
   private @Nullable Refusal refusal;
+  private volatile boolean finished;
 
   /** How the answer to a command looks. */
   interface Shape<T> {
@@ -39,7 +41,7 @@ final class Request<T> implements Expectation {
     @Nullable T read(List<LineEvent> lines);
   }
 
-  private Request(Session session, Shape<T> shape) {
+  Request(Session session, Shape<T> shape) {
     this.session = session;
     this.shape = shape;
     this.future = new PendingAnswer<>(session);
@@ -56,23 +58,37 @@ final class Request<T> implements Expectation {
     return request.future;
   }
 
-  private void startTimer() {
+  /** Begins to wait for the answer, which may be there already. */
+  void startTimer() {
     long timeout = session.settings().timeouts().request().toNanos();
-    Alarm late =
+    alarm =
         Alarm.after(
             timeout,
             () ->
                 failed(
                     new RequestTimeoutException(
                         "no answer within " + Timeouts.text(timeout) + "; it may have been done")));
-    alarm = late;
-    if (future.isDone()) {
-      late.cancel();
+    session.endings().opens(this);
+    if (finished) {
+      forget();
     }
+  }
+
+  CompletableFuture<T> future() {
+    return future;
+  }
+
+  @Override
+  public boolean isOver() {
+    return finished || future.isDone();
   }
 
   @Override
   public boolean takes(LineEvent event) {
+    if (isOver()) {
+      // Nobody waits for it any more: the line is the listeners'.
+      return false;
+    }
     if (event instanceof Refusal refused) {
       if (Link.isOnlyAtTheEnd(refused)) {
         return false;
@@ -83,10 +99,7 @@ final class Request<T> implements Expectation {
     if (!shape.wants(event)) {
       return false;
     }
-    if (future.isDone()) {
-      // Nobody waits for it any more.
-      lines.clear();
-    } else if (budget.takes(event)) {
+    if (budget.takes(event)) {
       lines.add(event);
     }
     return shape.hides(event);
@@ -94,37 +107,66 @@ final class Request<T> implements Expectation {
 
   @Override
   public void answered() {
-    Refusal refused = refusal;
-    if (refused != null) {
-      failed(new CommandRefusedException(refused));
-    } else if (budget.isExceeded()) {
-      failed(new IOException("the answer is too long to be kept"));
-    } else {
-      complete(() -> understood(shape.read(lines)));
+    Runnable completion = () -> finish(this::complete);
+    if (!session.events().put(completion)) {
+      session.endings().run(completion);
     }
   }
 
-  private void understood(@Nullable T answer) {
-    if (answer == null) {
-      future.completeExceptionally(
-          new IOException("the answer was not understood: " + lines.size() + " lines"));
+  private void complete() {
+    Refusal refused = refusal;
+    if (refused != null) {
+      future.completeExceptionally(new CommandRefusedException(refused));
+    } else if (budget.isExceeded()) {
+      future.completeExceptionally(new IOException("the answer is too long to be kept"));
     } else {
+      read();
+    }
+  }
+
+  private void read() {
+    T answer = null;
+    Throwable failure = null;
+    try {
+      answer = shape.read(lines);
+    } catch (Throwable e) {
+      // Out of memory, or a bug of ours: who waits must hear of it all the same.
+      failure = e;
+    }
+    int count = lines.size();
+    lines.clear();
+    if (answer != null) {
       future.complete(answer);
+    } else if (failure == null) {
+      future.completeExceptionally(
+          new IOException("the answer was not understood: " + count + " lines"));
+    } else {
+      future.completeExceptionally(new IOException("the answer could not be read", failure));
     }
   }
 
   @Override
   public void failed(IOException why) {
-    complete(() -> future.completeExceptionally(why));
+    if (!finished) {
+      session.endings().run(() -> finish(() -> future.completeExceptionally(why)));
+    }
   }
 
-  private void complete(Runnable completion) {
+  private void finish(Runnable completion) {
+    finished = true;
+    try {
+      completion.run();
+    } finally {
+      forget();
+    }
+  }
+
+  /** Nothing keeps this any more: neither the timer nor those who end what is open. */
+  private void forget() {
     Alarm late = alarm;
     if (late != null) {
       late.cancel();
     }
-    if (!session.events().put(completion)) {
-      completion.run();
-    }
+    session.endings().closes(this);
   }
 }

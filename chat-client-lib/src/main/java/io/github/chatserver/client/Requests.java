@@ -13,17 +13,24 @@ import java.util.concurrent.CompletableFuture;
  * <p><b>Pipelining.</b> There is no need to wait for an answer before the next request. The lines
  * of an answer go to its future and not to the listeners, but for those by which the client moves.
  *
- * <p><b>Threads.</b> A method blocks only while the send buffer is full. The futures are completed
- * on the event thread, at the answer's place in the order of events; so what depends on one must
- * not block. Any other thread may wait for one with {@code get} or {@code join}; on the event
- * thread these throw an {@link IllegalStateException}, because it would wait for itself.
+ * <p><b>Threads.</b> A method blocks only while the send buffer is full. An answer, a refusal
+ * included, completes its future on the event thread, at its place in the order of events. Where
+ * none comes in time, or the connection ends first, the future fails on the thread {@code
+ * chat-client-NICKNAME-late}, also while a listener blocks; one that could not be sent fails before
+ * it is returned. What depends on a future must not block. Any other thread may wait for one with
+ * {@code get} or {@code join}; on these two they throw an {@link IllegalStateException}, because
+ * the thread would wait for itself. That cannot be seen of what is combined of several, such as
+ * {@code allOf}: on the event thread it waits for the request timeout.
+ *
+ * <p>An answer that comes behind the end of its request goes to the listeners.
  *
  * <p><b>Failures.</b> A future fails with a {@link CommandRefusedException} if the server refused,
  * a {@link RequestTimeoutException} if no answer came within the request timeout, a {@link
  * NotConnectedException} if the connection ended first or there is none, a {@link
  * SendTimeoutException} if there was no room to send it, and an {@link java.io.IOException} if the
- * answer was none that this library understands, or the server offers no {@code -ping}. The methods
- * themselves throw an {@link IllegalArgumentException} where an argument cannot be sent.
+ * answer was none that this library understands or has memory for, or the server offers no {@code
+ * -ping}. The methods themselves throw an {@link IllegalArgumentException} where an argument cannot
+ * be sent.
  *
  * <p>Thread-safe.
  */

@@ -36,6 +36,7 @@ final class Session {
   private final Keys keys = new Keys();
   private final CountDownLatch readingEnded = new CountDownLatch(1);
   private final Leaving leaving = new Leaving();
+  private final Endings endings;
   // Written before the threads start, and then by the reading thread alone, inside of leaving.
   private volatile Link link;
   private volatile List<Thread> threads = List.of();
@@ -45,6 +46,7 @@ final class Session {
     this.standing = arrival.standing().copy();
     this.arrived = arrival.events();
     this.link = new Link(settings, arrival.wire(), arrival.incoming());
+    this.endings = new Endings("chat-client-" + standing.nickname() + "-late");
     this.events = new EventBuffer(settings.eventBuffer());
     this.delivery = new Delivery(events, settings.listeners(), standing);
     if (settings.channel() != null) {
@@ -143,6 +145,10 @@ final class Session {
       // The event thread cannot wait for itself; it goes on when its listener returns.
       long left = start + CLOSE_PATIENCE - System.nanoTime();
       boolean delivered = isEventThread() || delivery.awaitEnd(Duration.ofNanos(left));
+      if (!delivered) {
+        // Their answers wait behind a listener that may never return.
+        endings.endAll(new NotConnectedException("no answer: the client was closed meanwhile"));
+      }
       LOG.debug("Closed {}: orderly {}, delivered {}", settings.peer(), orderly, delivered);
     } catch (InterruptedException e) {
       link.breakOff(null);
@@ -188,6 +194,10 @@ final class Session {
 
   ClientSettings settings() {
     return settings;
+  }
+
+  Endings endings() {
+    return endings;
   }
 
   EventBuffer events() {

@@ -184,6 +184,49 @@ class LedgerTest {
     assertThat(ledger.unanswered()).isEmpty();
   }
 
+  /** A server may swallow every ping, and go on talking. */
+  @Test
+  void forgetsThePingsOfRequestsThatAreOver() throws IOException {
+    Expectation over =
+        new Expectation() {
+          @Override
+          public boolean isOver() {
+            return true;
+          }
+
+          @Override
+          public void answered() {}
+
+          @Override
+          public void failed(IOException why) {}
+        };
+    for (int i = 0; i < 10_000; i++) {
+      queue.ask(OutgoingText.line("-who"), over, SOON);
+    }
+    queue.ask(OutgoingText.line("-list"), expecting("list"), SOON);
+    List<String> lines = taken();
+    assertThat(ledger.follows(LineEvent.of("* of who"))).isFalse();
+    answers(lines.get(lines.size() - 3));
+    assertThat(ledger.follows(LineEvent.of("* of list"))).isTrue();
+    for (int i = 0; i < 10_000; i++) {
+      queue.ask(OutgoingText.line("-who"), over, SOON);
+    }
+    assertThat(ledger.unanswered()).hasSizeLessThan(2_000);
+  }
+
+  @Test
+  void writerDoesNotWaitForProofWhenNothingMoreWillCome() throws IOException {
+    String line = "x".repeat(1023);
+    for (int i = 0; i < Ledger.MOST_UNPROVEN / 1024; i++) {
+      say(line);
+      taken();
+    }
+    say("behind the window");
+    queue.finish(new byte[0]);
+    assertThat(taken()).containsExactly("behind the window");
+    assertThat(queue.take()).isNull();
+  }
+
   @Test
   void openLinesShowNoText() throws IOException {
     say("-login sesame");

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,28 +231,155 @@ class RequestsTest {
   }
 
   @Test
-  void answerThatComesTooLateIsNotKept() throws Exception {
-    BlockingQueue<Integer> kept = new LinkedBlockingQueue<>();
-    Request.Shape<Integer> shape =
-        new Request.Shape<>() {
-          @Override
-          public boolean wants(LineEvent event) {
-            return event instanceof Notice;
-          }
+  void answerThatComesTooLateIsTheListeners() {
+    EventLog told = new EventLog();
+    ChatClientBuilder builder = peer.client("dan").requestTimeout(Duration.ofMillis(50));
+    ChatClient dan = peer.admits(builder.listener(told), "dan");
+    failsWith(dan.ask().command("-roll"), RequestTimeoutException.class);
+    answers();
+    peer.sees("-roll");
+    peer.sends("* one", "! USAGE two");
+    told.next(Notice.class);
+    assertThat(told.next(Notice.class).text()).isEqualTo("one");
+    assertThat(told.next(Refusal.class).text()).isEqualTo("two");
+  }
 
-          @Override
-          public Integer read(List<LineEvent> lines) {
-            kept.add(lines.size());
-            return lines.size();
+  /** How a request reads that fails to. */
+  private static Request.Shape<String> failing(Error failure) {
+    return new Request.Shape<>() {
+      @Override
+      public boolean wants(LineEvent event) {
+        return event instanceof Notice;
+      }
+
+      @Override
+      public String read(List<LineEvent> lines) {
+        throw failure;
+      }
+    };
+  }
+
+  @Test
+  void requestWhoseAnswerCannotBeReadFails() {
+    OutOfMemoryError failure = new OutOfMemoryError("of the test's");
+    CompletableFuture<String> roll = Request.send(bob.session, "-roll", failing(failure));
+    peer.sees("-roll");
+    answers("* one");
+    failsWith(roll, IOException.class);
+    peer.sends("eve: end");
+    assertThat(events.next(Message.class).text()).isEqualTo("end");
+  }
+
+  /** The answer may be quicker than the timer is set. */
+  @Test
+  void leavesNoTimerBehindAnAnswer() throws Exception {
+    Request<Answer> request = new Request<>(bob.session, Shapes.any());
+    CountDownLatch held = holdsEventThread();
+    request.answered();
+    request.startTimer();
+    held.countDown();
+    assertThat(request.future()).succeedsWithin(Duration.ofSeconds(10));
+    // The next answer's dependent runs behind all that belongs to this one.
+    CompletableFuture<ChannelMembers> who = bob.ask().who();
+    peer.sees("-who");
+    answers("* members of main: bob");
+    who.get();
+    assertThat(isCancelled(request)).isTrue();
+  }
+
+  private static boolean isCancelled(Request<?> request) throws ReflectiveOperationException {
+    Field alarm = Request.class.getDeclaredField("alarm");
+    alarm.setAccessible(true);
+    Field task = Alarm.class.getDeclaredField("task");
+    task.setAccessible(true);
+    return ((CompletableFuture<?>) task.get(alarm.get(request))).isCancelled();
+  }
+
+  /** Makes an answer whose dependent holds the event thread until the latch is open. */
+  private CountDownLatch holdsEventThread() throws InterruptedException {
+    CountDownLatch reached = new CountDownLatch(1);
+    CountDownLatch held = new CountDownLatch(1);
+    bob.session
+        .events()
+        .put(
+            () -> {
+              reached.countDown();
+              await(held);
+            });
+    reached.await();
+    return held;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void requestsEndWhileAListenerBlocks() throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    ChatClientBuilder builder = peer.client("dan").requestTimeout(Duration.ofMillis(50));
+    ChatClient dan = peer.admits(builder.listener((client, event) -> held.await()), "dan");
+    CompletableFuture<String> thread = new CompletableFuture<>();
+    CompletableFuture<ChannelMembers> who = dan.ask().who();
+    var unused = who.whenComplete((a, e) -> thread.complete(Thread.currentThread().getName()));
+    failsWith(who, RequestTimeoutException.class);
+    CompletableFuture<ChannelMembers> lost = dan.ask().who();
+    peer.hangsUp();
+    assertThat(lost).failsWithin(Duration.ofSeconds(10));
+    assertThat(thread.get()).isIn("chat-client-dan-late", Thread.currentThread().getName());
+    held.countDown();
+  }
+
+  /** An answer that is there, and waits behind a listener that never returns. */
+  @Test
+  void closeEndsTheRequestsThatAListenerHoldsUp() throws Exception {
+    CountDownLatch held = holdsEventThread();
+    CompletableFuture<ChannelMembers> who = bob.ask().who();
+    peer.sees("-who");
+    answers("* members of main: bob");
+    bob.close();
+    failsWith(who, NotConnectedException.class);
+    held.countDown();
+  }
+
+  /** This library cannot see it, but it ends. */
+  @Test
+  void listenerThatWaitsForSeveralAnswersIsReleasedByTheTimeout() throws Exception {
+    CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+    EventListener waiting =
+        (client, event) -> {
+          try {
+            CompletableFuture.allOf(client.ask().who(), client.ask().who()).join();
+          } catch (CompletionException e) {
+            outcome.complete(e.getCause());
           }
         };
     ChatClientBuilder builder = peer.client("dan").requestTimeout(Duration.ofMillis(50));
+    peer.admits(builder.listener(waiting), "dan");
+    assertThat(outcome.get()).isInstanceOf(RequestTimeoutException.class);
+  }
+
+  @Test
+  void threadThatEndsRequestsDoesNotWaitForOne() throws Exception {
+    ChatClientBuilder builder = peer.client("dan").requestTimeout(Duration.ofMillis(200));
     ChatClient dan = peer.admits(builder, "dan");
-    failsWith(Request.send(dan.session, "-roll", shape), RequestTimeoutException.class);
-    answers();
-    peer.sees("-roll");
-    answers("* one", "* two");
-    assertThat(kept.poll(10, TimeUnit.SECONDS)).isZero();
+    CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+    var unused =
+        dan.ask()
+            .who()
+            .whenComplete(
+                (members, e) -> {
+                  try {
+                    dan.ask().who().join();
+                  } catch (IllegalStateException refused) {
+                    outcome.complete(refused);
+                  }
+                });
+    assertThat(outcome.get()).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
