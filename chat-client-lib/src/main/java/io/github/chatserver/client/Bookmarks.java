@@ -9,17 +9,43 @@ import java.util.OptionalLong;
  * <p>Confined to the reading thread.
  */
 final class Bookmarks {
-  private final Map<String, Long> last = new Recent<>();
+  private final Map<String, Mark> marks = new Recent<>();
+
+  /**
+   * How far a channel was read.
+   *
+   * @param last the highest number of all its lines; empty if there was none
+   * @param lastSaid the highest of a line that a replay may show again; empty if there was none
+   */
+  record Mark(OptionalLong last, OptionalLong lastSaid) {
+    private static final Mark NONE = new Mark(OptionalLong.empty(), OptionalLong.empty());
+
+    private Mark behind(long id, boolean said) {
+      return new Mark(highest(last, id), said ? highest(lastSaid, id) : lastSaid);
+    }
+
+    private static OptionalLong highest(OptionalLong before, long id) {
+      return OptionalLong.of(Math.max(before.orElse(id), id));
+    }
+  }
 
   void follow(LineEvent event) {
     OptionalLong id = event.tags().id();
     if (id.isPresent()) {
-      event.tags().channel().ifPresent(channel -> last.merge(channel, id.getAsLong(), Math::max));
+      boolean said = event instanceof Message || event instanceof Action;
+      event
+          .tags()
+          .channel()
+          .ifPresent(channel -> marks.put(channel, of(channel).behind(id.getAsLong(), said)));
     }
   }
 
-  OptionalLong of(String channel) {
-    Long id = last.get(channel);
-    return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+  Mark of(String channel) {
+    return marks.getOrDefault(channel, Mark.NONE);
+  }
+
+  /** What was read so far says nothing about what comes. */
+  void forget(String channel) {
+    marks.remove(channel);
   }
 }

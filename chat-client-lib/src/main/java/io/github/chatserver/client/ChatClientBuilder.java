@@ -35,6 +35,7 @@ public final class ChatClientBuilder {
   private Timeouts timeouts = Timeouts.DEFAULTS;
   private Reconnection reconnection = Reconnection.none();
   private int eventBuffer = 1024;
+  private int eventBufferBytes = 4 * 1024 * 1024;
   private int sendBuffer = 256 * 1024;
 
   ChatClientBuilder() {}
@@ -282,6 +283,21 @@ public final class ChatClientBuilder {
   }
 
   /**
+   * Sets how much memory the events may take that wait for the listeners, before the client stops
+   * reading; one more line may go beyond it. It is estimated from above: 256 bytes an event and 6 a
+   * character, so that the default is some 6,000 lines of chat or 30 of the longest lines. As much
+   * again may be on its way to the listeners.
+   *
+   * @param bytes 1 to 1,073,741,824; 4,194,304 by default
+   * @return this builder
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public ChatClientBuilder eventBufferBytes(int bytes) {
+    this.eventBufferBytes = inRange("eventBufferBytes", bytes, 1, 1024 * 1024 * 1024);
+    return this;
+  }
+
+  /**
    * Connects; blocks until the server has accepted the nickname, and the client is in its channel.
    * That takes no longer than looking up the host, and for each connection the connect timeout, the
    * handshake timeout, and where a channel was set the request timeout: by default 20 s, or 110 s.
@@ -314,6 +330,7 @@ public final class ChatClientBuilder {
             timeouts,
             reconnection,
             eventBuffer,
+            eventBufferBytes,
             sendBuffer));
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the channel's key; null if it has none
  * @param tags what the server is asked for
  * @param eventBuffer how many events may wait for the listeners
+ * @param eventBufferBytes how much memory they may take
  * @param sendBuffer how many bytes may wait for the server
  */
 record ClientSettings(
@@ -30,6 +31,7 @@ record ClientSettings(
     Timeouts timeouts,
     Reconnection reconnection,
     int eventBuffer,
+    int eventBufferBytes,
     int sendBuffer) {
 
   /** Names the peer as a person writes it: {@code localhost:6666}, {@code [::1]:6666}. */

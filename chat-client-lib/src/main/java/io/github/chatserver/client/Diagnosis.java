@@ -111,6 +111,13 @@ final class Diagnosis {
         cause);
   }
 
+  ConnectFailedException noMemory(OutOfMemoryError cause) {
+    return new ConnectFailedException(
+        ConnectFailure.CLOSED,
+        "no memory for a connection to " + peer + "; give this JVM more, or try again later",
+        cause);
+  }
+
   ConnectFailedException noChatServer(String said) {
     return new ConnectFailedException(
         ConnectFailure.NO_CHAT_SERVER,

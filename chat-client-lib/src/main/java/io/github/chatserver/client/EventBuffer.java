@@ -7,35 +7,41 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read and not yet delivered: bounded, in order, taken all at once. A full one makes the
- * reader wait, so that nothing is lost and the server is held back.
+ * What was read and not yet delivered: bounded in events and bytes, in order, taken all at once. A
+ * full one makes the reader wait, so that nothing is lost and the server is held back.
  *
  * <p>Thread-safe.
  */
 final class EventBuffer {
   private final int capacity;
+  private final int mostBytes;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition room = lock.newCondition();
   private final Condition filled = lock.newCondition();
   // guarded by lock
   private List<Object> waiting = new ArrayList<>();
   // guarded by lock
+  private long bytes;
+  // guarded by lock
   private boolean discarding;
   // guarded by lock
   private boolean ended;
 
-  EventBuffer(int capacity) {
+  EventBuffer(int capacity, int mostBytes) {
     this.capacity = capacity;
+    this.mostBytes = mostBytes;
   }
 
   /** Adds an event; waits for room, unless lines are no longer wanted. */
   void put(ChatEvent event) {
+    long cost = Budget.cost(event);
     lock.lock();
     try {
-      while (waiting.size() >= capacity && !discarding) {
+      while ((waiting.size() >= capacity || bytes >= mostBytes) && !discarding) {
         room.awaitUninterruptibly();
       }
       if (!discarding || !(event instanceof LineEvent)) {
+        bytes += cost;
         add(event);
       }
     } finally {
@@ -97,6 +103,7 @@ final class EventBuffer {
       }
       List<Object> batch = waiting;
       waiting = new ArrayList<>();
+      bytes = 0;
       room.signalAll();
       return batch;
     } finally {

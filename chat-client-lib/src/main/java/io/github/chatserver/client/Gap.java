@@ -8,6 +8,9 @@ import java.util.OptionalLong;
  * {@linkplain LineEvent#isReplayed() replayed}; then what was said since the return. Joins, leaves,
  * renames and topics of that time are in no history and never follow.
  *
+ * <p>Where the numbers behind it lie below {@link #lastSeenId()}, the server has begun to count
+ * anew, and nothing is known of what was missed.
+ *
  * <p>No gap is reported where it is certain that no message was missed.
  *
  * <p>Immutable.

@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class Homecoming {
   private static final int MOST_HISTORY = 100;
 
-  /** What may be held until the gap is known, in characters. */
-  private static final int MOST_HELD = 16 * 1024 * 1024;
+  /**
+   * What may be held until the gap is known, in bytes of memory: a replay and 100 messages of the
+   * longest (1.2) fit.
+   */
+  private static final int MOST_HELD = 8 * 1024 * 1024;
 
   /** How a server refuses a ping: it does not offer it, or not to this client (6.3). */
   private static final Set<String> PING_REFUSED = Set.of("UNKNOWN_COMMAND", "NOT_ALLOWED");
@@ -77,23 +80,26 @@ final class Homecoming {
     }
     if (elsewhere && standing.moves() == 0) {
       // It stays where the server puts everybody, as one who came there for the first time.
-      OptionalLong seen = bookmarks.of(standing.channel());
+      Bookmarks.Mark mark = bookmarks.of(standing.channel());
+      OptionalLong seen = seen(mark, before);
       before.removeIf(event -> isReply(event) || isSeen(event, seen));
-      return new Found(standing, null, refusal, before);
+      boolean known = seen.equals(mark.last());
+      return new Found(standing, known ? null : gap(standing, mark, before), refusal, before);
     }
     before.removeIf(event -> isReply(event) || event.tags().id().isPresent());
     return fill(standing, before, behind, bookmarks.of(standing.channel()));
   }
 
   private Found fill(
-      Standing standing, List<LineEvent> before, List<LineEvent> behind, OptionalLong seen)
+      Standing standing, List<LineEvent> before, List<LineEvent> behind, Bookmarks.Mark mark)
       throws IOException {
     List<LineEvent> said = new ArrayList<>(behind);
-    boolean whole = reachesBack(said, seen);
+    boolean whole = reachesBack(said, seen(mark, said));
     if (!whole) {
       said.addAll(upToPong("-last " + MOST_HISTORY, Homecoming::isHistory));
-      whole = reachesBack(said, seen);
+      whole = reachesBack(said, seen(mark, said));
     }
+    OptionalLong seen = seen(mark, said);
     said.removeIf(Homecoming::isReply);
     List<LineEvent> live = said.stream().filter(event -> !event.isReplayed()).toList();
     List<LineEvent> missed = missed(said, live, seen);
@@ -102,14 +108,44 @@ final class Homecoming {
     events.addAll(live);
     boolean nothing = whole && missed.isEmpty();
     Gap gap =
-        nothing ? null : new Gap(standing.channel(), seen, firstId(events), missed.size(), whole);
+        nothing
+            ? null
+            : new Gap(standing.channel(), mark.last(), firstId(events), missed.size(), whole);
     return new Found(standing, gap, null, events);
+  }
+
+  private static Gap gap(Standing standing, Bookmarks.Mark mark, List<LineEvent> events) {
+    int recovered = (int) events.stream().filter(LineEvent::isReplayed).count();
+    return new Gap(standing.channel(), mark.last(), firstId(events), recovered, false);
+  }
+
+  /**
+   * Returns the last line seen as far as it says anything about these. Where all their numbers lie
+   * below it, and the last message is not among them, a server has lost its memory and its clock
+   * was set back: they are new. Where that message is there, it was a join that came last.
+   */
+  private static OptionalLong seen(Bookmarks.Mark mark, List<LineEvent> events) {
+    if (mark.last().isEmpty() || mark.lastSaid().isEmpty()) {
+      return mark.last();
+    }
+    long last = mark.last().getAsLong();
+    long said = mark.lastSaid().getAsLong();
+    boolean fallen = firstId(events).isPresent();
+    for (LineEvent event : events) {
+      OptionalLong id = event.tags().id();
+      fallen &= id.isEmpty() || (id.getAsLong() < last && id.getAsLong() != said);
+    }
+    return fallen ? OptionalLong.empty() : mark.last();
   }
 
   /** Tells whether nothing can lie between the last line seen and the first of these. */
   private static boolean reachesBack(List<LineEvent> events, OptionalLong seen) {
     OptionalLong first = firstId(events);
-    return seen.isPresent() && first.isPresent() && first.getAsLong() <= seen.getAsLong() + 1;
+    if (seen.isEmpty() || first.isEmpty()) {
+      return false;
+    }
+    // Not the last one plus 1, which a server could make the lowest number of all.
+    return first.getAsLong() <= seen.getAsLong() || first.getAsLong() - 1 == seen.getAsLong();
   }
 
   private static OptionalLong firstId(List<LineEvent> events) {

@@ -130,7 +130,7 @@ final class Lifeline {
         return new Return(null, new Disconnected(Disconnected.Cause.LEFT, null, null));
       }
       try {
-        return adopt(open(lostAt));
+        return attempt(lostAt);
       } catch (ConnectFailedException e) {
         LOG.debug(
             "Attempt {} to come back to {} failed: {}", attempt, settings.peer(), e.getMessage());
@@ -139,6 +139,15 @@ final class Lifeline {
           return new Return(null, sentAway((ServerRefusalException) e));
         }
       }
+    }
+  }
+
+  /** Tries once; what a server sends may be more than there is memory for just now. */
+  private Return attempt(long lostAt) throws ConnectFailedException {
+    try {
+      return adopt(open(lostAt));
+    } catch (OutOfMemoryError e) {
+      throw new Diagnosis(settings).noMemory(e);
     }
   }
 
@@ -178,20 +187,38 @@ final class Lifeline {
   private Return adopt(Arrival arrival) {
     standing = arrival.standing();
     Link link = new Link(settings, arrival.wire(), arrival.incoming());
-    Disconnected left = new Disconnected(Disconnected.Cause.LEFT, null, null);
-    if (!session.adopt(link)) {
-      link.close();
-      return new Return(null, left);
+    boolean adopted = false;
+    try {
+      adopted = session.adopt(link);
+      if (adopted) {
+        tell(arrival);
+      }
+    } catch (OutOfMemoryError e) {
+      adopted = false;
+      throw e;
+    } finally {
+      if (!adopted) {
+        link.close();
+      }
     }
+    Disconnected left = new Disconnected(Disconnected.Cause.LEFT, null, null);
+    return new Return(adopted ? link : null, left);
+  }
+
+  private void tell(Arrival arrival) {
     events.put(new Reconnected(standing.nickname(), standing.channel(), arrival.refusal()));
-    if (arrival.gap() != null) {
-      events.put(arrival.gap());
+    Gap gap = arrival.gap();
+    if (gap != null) {
+      if (!gap.isFilled() && gap.firstKnownId().isPresent()) {
+        // The numbers begin anew, perhaps below the last one seen.
+        bookmarks.forget(gap.channel());
+      }
+      events.put(gap);
     }
     for (LineEvent event : arrival.events()) {
       bookmarks.follow(event);
       events.put(event);
     }
-    return new Return(link, left);
   }
 
   private static boolean isFinal(ConnectFailedException failure) {

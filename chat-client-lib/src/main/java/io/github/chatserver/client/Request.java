@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its lines are the reading thread's; the rest is thread-safe.
  */
 final class Request<T> implements Expectation {
-  /** An answer's bounds, in characters: 10,000 channels (8.6) with topics of 390 (6.1) fit. */
-  private static final int MOST_KEPT = 32 * 1024 * 1024;
+  /** In bytes of memory: 10,000 channels (8.6) with a short topic each fit, and so do members. */
+  private static final int MOST_KEPT = 16 * 1024 * 1024;
 
   private final Session session;
   private final Shape<T> shape;
@@ -35,6 +35,11 @@ final class Request<T> implements Expectation {
     /** Tells whether the listeners need not see a line of the answer. */
     default boolean hides(LineEvent event) {
       return true;
+    }
+
+    /** Tells how much larger what is read may be than the lines. */
+    default int weight() {
+      return 1;
     }
 
     /** Reads the answer; null if it is not understood. */
@@ -99,7 +104,7 @@ final class Request<T> implements Expectation {
     if (!shape.wants(event)) {
       return false;
     }
-    if (budget.takes(event)) {
+    if (budget.takes(event, shape.weight())) {
       lines.add(event);
     }
     return shape.hides(event);

@@ -78,6 +78,12 @@ final class Shapes {
   static Request.Shape<ChannelMembers> members() {
     return new Notices<>("MEMBERS", MEMBERS, NOBODY) {
       @Override
+      public int weight() {
+        // A member may be three characters of a line, and is a few objects.
+        return 8;
+      }
+
+      @Override
       public @Nullable ChannelMembers read(List<LineEvent> lines) {
         String channel = null;
         List<ChannelMember> members = new ArrayList<>();

@@ -295,6 +295,7 @@ class ConnectTest {
     assertThatIllegalArgumentException().isThrownBy(() -> builder.channel("a", "k\0"));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.sendBuffer(0));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.eventBuffer(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.eventBufferBytes(0));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.connectTimeout(Duration.ZERO));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.handshakeTimeout(Duration.ofDays(366)))

@@ -28,6 +28,7 @@ class LinkTest {
           Timeouts.DEFAULTS,
           Reconnection.none(),
           10,
+          1_000,
           1_000);
 
   /** A socket whose stream fails as no stream should. */

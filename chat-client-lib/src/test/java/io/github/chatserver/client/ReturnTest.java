@@ -221,6 +221,72 @@ class ReturnTest {
     sees("later");
   }
 
+  /** A server that restarts counts from its clock (5.2), which may have been set back. */
+  @ParameterizedTest
+  @ValueSource(longs = {1000, Long.MAX_VALUE})
+  void deliversAllBehindAGapWhereTheNumbersHaveFallen(long last) {
+    bob();
+    peer.sends(said(last, "one"));
+    sees("one");
+    losesHim();
+    welcomesToFallenNumbers();
+    events.next(Reconnected.class);
+    Gap gap = events.next(Gap.class);
+    assertThat(gap.isFilled()).isFalse();
+    assertThat(gap.recovered()).isEqualTo(2);
+    assertThat(gap.lastSeenId()).hasValue(last);
+    assertThat(gap.firstKnownId()).hasValue(1);
+    for (String text : new String[] {"two", "three", "four"}) {
+      sees(text);
+    }
+    losesHim();
+    welcomes("bob");
+    peer.sends(
+        "@code=REPLAY * replay of the last 2 messages in main",
+        replayed(3, "four"),
+        replayed(4, "five"),
+        "@code=END_OF_REPLAY * end of replay",
+        pong());
+    events.next(Reconnected.class);
+    assertThat(events.next(Gap.class).isFilled()).isTrue();
+    sees("five");
+  }
+
+  private void welcomesToFallenNumbers() {
+    welcomes("bob");
+    String[] replay = {
+      "@code=REPLAY * replay of the last 2 messages in main",
+      replayed(1, "two"),
+      replayed(2, "three"),
+      "@code=END_OF_REPLAY * end of replay"
+    };
+    peer.sends(replay);
+    peer.sends(pong());
+    peer.sees("-last 100");
+    peer.sends(replay);
+    peer.sends(said(3, "four"), pong());
+  }
+
+  /** A join has a number too, and is in no replay. */
+  @Test
+  void joinThatWasTheLastLineIsNoFallOfTheNumbers() {
+    bob();
+    peer.sends(said(5, "one"), "@id=6;channel=main + eve joined main");
+    sees("one");
+    events.next(Joined.class);
+    losesHim();
+    welcomes("bob");
+    peer.sends(
+        "@code=REPLAY * replay of the last 2 messages in main",
+        replayed(4, "zero"),
+        replayed(5, "one"),
+        "@code=END_OF_REPLAY * end of replay",
+        pong());
+    events.next(Reconnected.class);
+    peer.sends(said(7, "two"));
+    sees("two");
+  }
+
   @Test
   void goesBackToItsChannelWithTheKey() throws IOException {
     ChatClient bob = bob();

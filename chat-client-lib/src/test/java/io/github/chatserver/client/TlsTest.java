@@ -8,12 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLContextSpi;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLServerSocketFactory;
+import javax.net.ssl.SSLSessionContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,6 +186,77 @@ class TlsTest {
       ConnectFailedException e = failure(connecting);
       assertThat(e.failure()).isEqualTo(ConnectFailure.SILENT);
       assertThat(e).hasMessageContaining("without TLS");
+    }
+  }
+
+  /** Trusts the tests' certificate, and has no memory for its second connection. */
+  private static final class Exhausted extends SSLContextSpi {
+    private int connections;
+
+    static SSLContext context() {
+      return new SSLContext(new Exhausted(), trusting.getProvider(), "TLS") {};
+    }
+
+    @Override
+    protected SSLSocketFactory engineGetSocketFactory() {
+      if (++connections == 2) {
+        throw new OutOfMemoryError("of the test's");
+      }
+      return trusting.getSocketFactory();
+    }
+
+    @Override
+    protected void engineInit(KeyManager[] keys, TrustManager[] trust, SecureRandom random) {}
+
+    @Override
+    protected SSLServerSocketFactory engineGetServerSocketFactory() {
+      return trusting.getServerSocketFactory();
+    }
+
+    @Override
+    protected SSLEngine engineCreateSSLEngine() {
+      return trusting.createSSLEngine();
+    }
+
+    @Override
+    protected SSLEngine engineCreateSSLEngine(String host, int port) {
+      return trusting.createSSLEngine(host, port);
+    }
+
+    @Override
+    protected SSLSessionContext engineGetServerSessionContext() {
+      return trusting.getServerSessionContext();
+    }
+
+    @Override
+    protected SSLSessionContext engineGetClientSessionContext() {
+      return trusting.getClientSessionContext();
+    }
+  }
+
+  @Test
+  void tooLittleMemoryForAReturnIsAFailedAttempt() throws Exception {
+    EventLog events = new EventLog();
+    try (ScriptedPeer peer = tlsPeer()) {
+      ChatClientBuilder builder =
+          peer.client("bob")
+              .tls(Exhausted.context())
+              .listener(events)
+              .reconnection(Reconnection.withBackOff().firstDelay(Duration.ofMillis(1)));
+      CompletableFuture<ChatClient> connecting = peer.connecting(builder);
+      peer.accepts();
+      peer.sends("NAME");
+      peer.sees("-tags id channel code");
+      peer.sends("* tags: id channel code");
+      peer.sees("bob");
+      peer.sends("* welcome bob; you are in main alone; -help lists the commands");
+      peer.admitted(connecting);
+      events.next(Notice.class);
+      peer.hangsUp();
+      events.next(ConnectionLost.class);
+      events.next(Reconnecting.class);
+      Reconnecting again = events.next(Reconnecting.class);
+      assertThat(again.failure().orElseThrow()).hasMessageContaining("no memory");
     }
   }
 }
