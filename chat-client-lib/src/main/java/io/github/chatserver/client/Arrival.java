@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wire the connection
  * @param incoming what the server will send on it
- * @param standing nickname and channel
+ * @param standing nickname and channel, behind the lines that came already
  * @param gap what was missed; null at a first arrival, and where nothing was
  * @param refusal why it is not in the channel where it was; null if it is
  * @param events the lines that came already and are to be delivered, in order

@@ -14,11 +14,7 @@ public final class CommandRefusedException extends IOException {
   private final String text;
 
   CommandRefusedException(Refusal refusal) {
-    super(
-        "the server refused ("
-            + refusal.code()
-            + (refusal.text().isEmpty() ? "" : " " + refusal.text())
-            + ")");
+    super("the server refused (" + Diagnosis.spelled(refusal) + ")");
     this.code = refusal.code();
     this.text = refusal.text();
   }

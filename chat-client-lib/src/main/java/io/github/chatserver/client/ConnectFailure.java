@@ -17,7 +17,7 @@ public enum ConnectFailure {
   /**
    * Something accepted the connection and then said nothing within the handshake timeout, or
    * accepted the nickname and then did not let the client into its channel within the request
-   * timeout.
+   * timeout, or before it had said more than a client keeps.
    */
   SILENT,
   /** What answered does not speak the chat protocol. */

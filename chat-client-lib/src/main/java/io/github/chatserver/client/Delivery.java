@@ -21,11 +21,15 @@ final class Delivery {
   private final Standing standing;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean discarding;
+  // Of the event thread: how many of the next lines the standing has followed already.
+  private int followed;
 
-  Delivery(EventBuffer events, List<EventListener> listeners, Standing standing) {
+  Delivery(
+      EventBuffer events, List<EventListener> listeners, Standing standing, int linesFollowed) {
     this.events = events;
     this.listeners = listeners;
     this.standing = standing;
+    this.followed = linesFollowed;
   }
 
   /** Delivers until the last event. */
@@ -66,6 +70,9 @@ final class Delivery {
     }
     if (event instanceof Reconnected back) {
       standing.become(back.nickname(), back.channel());
+      followed = back.linesFollowed();
+    } else if (followed > 0 && event instanceof LineEvent) {
+      followed--;
     } else {
       standing.follow(event);
     }

@@ -17,6 +17,9 @@ final class Diagnosis {
           "NICK_INVALID", "NICK_TAKEN", "NICK_RESERVED", "BANNED", "TOO_LONG", "TOO_MANY_ATTEMPTS");
   private static final int MOST_QUOTED = 60;
 
+  /** Of a server's own sentence, which is longer than a name. */
+  private static final int MOST_SPELLED = 300;
+
   private final ClientSettings settings;
   private final String peer;
 
@@ -101,6 +104,16 @@ final class Diagnosis {
             + " accepted the nickname, but did not answer what was asked behind its welcome within "
             + Timeouts.text(settings.timeouts().request().toNanos())
             + "; try again later, or with a longer request timeout",
+        cause);
+  }
+
+  /** Too much has come behind the welcome. */
+  ConnectFailedException flooded(IOException cause) {
+    return failed(
+        ConnectFailure.SILENT,
+        peer
+            + " accepted the nickname, but said too much else behind its welcome, and did not answer"
+            + " what was asked; try again later",
         cause);
   }
 
@@ -190,15 +203,19 @@ final class Diagnosis {
     return new ConnectFailedException(failure, message, cause);
   }
 
-  private static String spelled(Refusal refusal) {
-    return refusal.text().isEmpty() ? refusal.code() : refusal.code() + " " + refusal.text();
+  /** Spells a refusal for the message of an exception. */
+  static String spelled(Refusal refusal) {
+    boolean bare = refusal.text().isEmpty();
+    return cut(bare ? refusal.code() : refusal.code() + " " + refusal.text(), MOST_SPELLED);
+  }
+
+  private static String quoted(String text) {
+    return cut(text, MOST_QUOTED);
   }
 
   /** Cuts what a peer or a caller may have made very long. */
-  private static String quoted(String text) {
+  private static String cut(String text, int most) {
     int length = text.codePointCount(0, text.length());
-    return length <= MOST_QUOTED
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, MOST_QUOTED)) + "…";
+    return length <= most ? text : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
   }
 }

@@ -105,7 +105,7 @@ final class EventParser {
             && isNickname(words[1])
             && words[2].equals("is")
             && words[3].equals("now")
-            && isNickname(words[4]);
+            && isName(words[4]);
     return whole ? new Renamed(line, words[1], words[4]) : null;
   }
 
@@ -119,7 +119,12 @@ final class EventParser {
     return from < to;
   }
 
-  static boolean isNickname(String word) {
+  /** Tells what can be a name, and can be sent where one is expected; the rest is the server's. */
+  static boolean isName(String word) {
+    return isNickname(word) && OutgoingText.isWord(word);
+  }
+
+  private static boolean isNickname(String word) {
     return isNickname(word, 0, word.length());
   }
 

@@ -17,7 +17,7 @@ final class Forms {
   private static final Pattern PLACE = Pattern.compile(WHERE);
   private static final Pattern WELCOME = Pattern.compile("welcome (?<nickname>[^\\s;]+); " + WHERE);
   private static final Pattern REPLAY =
-      Pattern.compile("replay of the last \\d+ messages? in \\S+");
+      Pattern.compile("replay of the last (?<count>\\d+) messages? in \\S+");
   private static final Pattern NO_REPLAY = Pattern.compile("no messages in \\S+");
   private static final Pattern LOCK = Pattern.compile("(?<channel>\\S+) is (?<state>locked|open)");
 
@@ -26,7 +26,9 @@ final class Forms {
   /** Reads a welcome; null if it is none, or of somebody whom nobody can ask for. */
   static @Nullable Matcher welcome(Notice notice) {
     Matcher welcome = read(notice, "WELCOME", WELCOME);
-    return welcome != null && isName(welcome.group("nickname")) && isName(welcome.group("channel"))
+    return welcome != null
+            && EventParser.isName(welcome.group("nickname"))
+            && EventParser.isName(welcome.group("channel"))
         ? welcome
         : null;
   }
@@ -34,7 +36,7 @@ final class Forms {
   /** Reads where the client is behind a move; null if it is something else. */
   static @Nullable Matcher place(Notice notice) {
     Matcher place = read(notice, "JOINED", PLACE);
-    return place != null && isName(place.group("channel")) ? place : null;
+    return place != null && EventParser.isName(place.group("channel")) ? place : null;
   }
 
   /** Reads that a channel is {@code locked} or {@code open} now; null if it is something else. */
@@ -43,7 +45,13 @@ final class Forms {
   }
 
   static boolean beginsReplay(Notice notice) {
-    return read(notice, "REPLAY", REPLAY) != null;
+    return messagesOfReplay(notice) != null;
+  }
+
+  /** Reads of how many messages a replay will be that begins; null if none does. */
+  static @Nullable Integer messagesOfReplay(Notice notice) {
+    Matcher begin = read(notice, "REPLAY", REPLAY);
+    return begin == null ? null : Shapes.number(begin.group("count"));
   }
 
   static boolean endsReplay(Notice notice) {
@@ -68,10 +76,5 @@ final class Forms {
   /** Tells whether a notice may be of a kind: one without a code may be of any. */
   static boolean hasCode(Notice notice, String code) {
     return notice.code().orElse(code).equals(code);
-  }
-
-  /** Tells what can be a name, and can be sent where one is expected; the rest is the server's. */
-  private static boolean isName(String word) {
-    return EventParser.isNickname(word) && OutgoingText.isWord(word);
   }
 }

@@ -38,6 +38,7 @@ final class Homecoming {
   private final Pings pings = new Pings();
   private final Budget budget = new Budget(MOST_HELD);
   private @Nullable Refusal refusal;
+  private @Nullable Refusal lastWord;
 
   Homecoming(Incoming incoming, OutputStream out) {
     this.incoming = incoming;
@@ -96,7 +97,9 @@ final class Homecoming {
     List<LineEvent> said = new ArrayList<>(behind);
     boolean whole = reachesBack(said, seen(mark, said));
     if (!whole) {
-      said.addAll(upToPong("-last " + MOST_HISTORY, Homecoming::isHistory));
+      List<LineEvent> more = upToPong("-last " + MOST_HISTORY, Homecoming::isHistory);
+      more.forEach(standing::follow);
+      said.addAll(more);
       whole = reachesBack(said, seen(mark, said));
     }
     OptionalLong seen = seen(mark, said);
@@ -229,15 +232,23 @@ final class Homecoming {
 
   private LineEvent next() throws IOException {
     LineEvent event = incoming.next();
+    if (event instanceof Refusal word) {
+      lastWord = word;
+    }
     if (!budget.takes(event)) {
       throw new IOException("too much came before the answer to a ping");
     }
     return event;
   }
 
-  /** Returns what the server refused, or its last word, if there was one. */
-  @Nullable Refusal refusal() {
-    return refusal;
+  /** Returns the last refusal, which is the server's reason where it closes; null without one. */
+  @Nullable Refusal lastWord() {
+    return lastWord;
+  }
+
+  /** Tells whether so much came that no more is read. */
+  boolean isFlooded() {
+    return budget.isExceeded();
   }
 
   private void send(String line) throws IOException {

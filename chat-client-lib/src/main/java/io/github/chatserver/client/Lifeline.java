@@ -41,7 +41,7 @@ final class Lifeline {
 
   /** Runs to the client's end, and returns its last event. */
   Disconnected run(Link first, List<LineEvent> arrived) {
-    arrived.forEach(this::pass);
+    arrived.forEach(this::passFollowed);
     Link link = first;
     while (true) {
       long since = System.nanoTime();
@@ -74,6 +74,11 @@ final class Lifeline {
 
   private void pass(LineEvent event) {
     standing.follow(event);
+    passFollowed(event);
+  }
+
+  /** Passes on what the standing has followed when it came. */
+  private void passFollowed(LineEvent event) {
     bookmarks.follow(event);
     events.put(event);
   }
@@ -206,7 +211,7 @@ final class Lifeline {
   }
 
   private void tell(Arrival arrival) {
-    events.put(new Reconnected(standing.nickname(), standing.channel(), arrival.refusal()));
+    events.put(new Reconnected(standing, arrival.refusal(), arrival.events().size()));
     Gap gap = arrival.gap();
     if (gap != null) {
       if (!gap.isFilled() && gap.firstKnownId().isPresent()) {
@@ -215,10 +220,7 @@ final class Lifeline {
       }
       events.put(gap);
     }
-    for (LineEvent event : arrival.events()) {
-      bookmarks.follow(event);
-      events.put(event);
-    }
+    arrival.events().forEach(this::passFollowed);
   }
 
   private static boolean isFinal(ConnectFailedException failure) {

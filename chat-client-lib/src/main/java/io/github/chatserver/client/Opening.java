@@ -182,9 +182,12 @@ final class Opening {
 
   private ConnectFailedException unsettled(
       Homecoming homecoming, Watchdog watchdog, IOException e) {
-    Refusal lastWord = homecoming.refusal();
+    Refusal lastWord = homecoming.lastWord();
     if (watchdog.hasExpired()) {
       return diagnosis.unsettled(e);
+    }
+    if (homecoming.isFlooded()) {
+      return diagnosis.flooded(e);
     }
     return lastWord == null ? diagnosis.closedBehindWelcome(e) : diagnosis.turnedAway(lastWord);
   }

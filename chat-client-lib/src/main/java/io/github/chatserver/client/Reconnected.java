@@ -16,11 +16,18 @@ public final class Reconnected implements ConnectionEvent {
   private final String nickname;
   private final String channel;
   private final @Nullable Refusal refusal;
+  private final int linesFollowed;
 
-  Reconnected(String nickname, String channel, @Nullable Refusal refusal) {
-    this.nickname = nickname;
-    this.channel = channel;
+  Reconnected(Standing standing, @Nullable Refusal refusal, int linesFollowed) {
+    this.nickname = standing.nickname();
+    this.channel = standing.channel();
     this.refusal = refusal;
+    this.linesFollowed = linesFollowed;
+  }
+
+  /** Returns how many of the next lines have led to that nickname and channel already. */
+  int linesFollowed() {
+    return linesFollowed;
   }
 
   /**

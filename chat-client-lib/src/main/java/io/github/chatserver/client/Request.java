@@ -106,6 +106,8 @@ final class Request<T> implements Expectation {
     }
     if (budget.takes(event, shape.weight())) {
       lines.add(event);
+    } else {
+      lines.clear();
     }
     return shape.hides(event);
   }

@@ -48,7 +48,7 @@ final class Session {
     this.link = new Link(settings, arrival.wire(), arrival.incoming());
     this.endings = new Endings("chat-client-" + standing.nickname() + "-late");
     this.events = new EventBuffer(settings.eventBuffer(), settings.eventBufferBytes());
-    this.delivery = new Delivery(events, settings.listeners(), standing);
+    this.delivery = new Delivery(events, settings.listeners(), standing, arrived.size());
     if (settings.channel() != null) {
       keys.put(settings.channel(), settings.key());
     }

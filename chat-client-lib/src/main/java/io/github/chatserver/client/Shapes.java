@@ -222,7 +222,7 @@ final class Shapes {
   }
 
   /** Reads what the pattern has found to be digits; a hostile one is as large as can be. */
-  private static int number(@Nullable String digits) {
+  static int number(@Nullable String digits) {
     try {
       return digits == null ? 0 : Integer.parseInt(digits);
     } catch (NumberFormatException e) {

@@ -178,6 +178,25 @@ class ConversationTest {
     assertThat(events.next(Message.class).isReplayed()).isFalse();
   }
 
+  /** Protocol 5.4: else a bot would answer nobody any more. */
+  @Test
+  void replayWithoutAnEndEndsBehindItsCountOrAtALiveLine() {
+    bob();
+    peer.sends("* replay of the last 2 messages in main", "eve: a", "eve: b", "eve: live");
+    events.next(Notice.class);
+    assertThat(events.next(Message.class).isReplayed()).isTrue();
+    assertThat(events.next(Message.class).isReplayed()).isTrue();
+    assertThat(events.next(Message.class).isReplayed()).isFalse();
+    peer.sends("* replay of the last 9 messages in main", "eve: a", "+ ann joined main", "ann: hi");
+    events.next(Notice.class);
+    assertThat(events.next(Message.class).isReplayed()).isTrue();
+    events.next(Joined.class);
+    assertThat(events.next(Message.class).isReplayed()).isFalse();
+    peer.sends("* replay of the last 9 messages in main", "@id=7;channel=main eve: live");
+    events.next(Notice.class);
+    assertThat(events.next(Message.class).isReplayed()).isFalse();
+  }
+
   /** Protocol 5.4: a host may say what it wants, and nothing else is a mark of a replay. */
   @Test
   void whatOnlyBeginsLikeAMarkMakesNothingReplayed() {

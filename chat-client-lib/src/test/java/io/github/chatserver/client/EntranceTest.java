@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,7 +38,7 @@ class EntranceTest {
     return connecting;
   }
 
-  private static <E extends ServerRefusalException> E failure(
+  private static <E extends ConnectFailedException> E failure(
       Class<E> kind, CompletableFuture<ChatClient> connecting) {
     try {
       throw new AssertionError("connected: " + connecting.get());
@@ -229,5 +230,55 @@ class EntranceTest {
     assertThatIllegalArgumentException().isThrownBy(() -> builder.requestTimeout(Duration.ZERO));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.liveness(Duration.ofSeconds(1), Duration.ZERO));
+  }
+
+  /** What came in front of its move has been followed once, and is not followed again. */
+  @Test
+  void nicknameOutlastsTheRenamesInFrontOfTheMove() {
+    CompletableFuture<ChatClient> connecting =
+        connecting(peer.client("bob").channel("games").listener(events));
+    peer.sees("bob");
+    peer.sends("* welcome bob; you are in main alone; -help lists the commands");
+    peer.sees("-ch games");
+    peer.sends("= rob is now ann", "= bob is now rob", "* you are in games alone", "eve: end");
+    ChatClient bob = peer.admitted(connecting);
+    events.next(Notice.class);
+    events.next(Renamed.class);
+    events.next(Renamed.class);
+    events.next(Notice.class);
+    events.next(Message.class);
+    assertThat(bob.nickname()).isEqualTo("rob");
+    peer.sends("= rob is now bert", "eve: end");
+    events.next(Renamed.class);
+    events.next(Message.class);
+    assertThat(bob.nickname()).isEqualTo("bert");
+  }
+
+  @Test
+  void refusalIsNotQuotedWithoutEnd() {
+    CompletableFuture<ChatClient> connecting = connecting(peer.client("bob"));
+    peer.sees("bob");
+    peer.sends("! SERVER_FULL " + "x".repeat(10_000));
+    peer.hangsUp();
+    ServerRefusalException failure = failure(ServerRefusalException.class, connecting);
+    assertThat(failure.getMessage()).contains("xxx…").hasSizeLessThan(500);
+    assertThat(failure.text()).hasSize(10_000);
+  }
+
+  @Test
+  void floodBehindTheWelcomeIsCalledOne() {
+    CompletableFuture<ChatClient> connecting = connecting(peer.client("bob").channel("games"));
+    peer.sees("bob");
+    peer.sends("* welcome bob; you are in main alone; -help lists the commands");
+    peer.sees("-ch games");
+    try {
+      peer.sends("\n".repeat(100_000));
+    } catch (UncheckedIOException e) {
+      // The client has hung up: what the test waits for.
+      assertThat(e).hasCauseInstanceOf(IOException.class);
+    }
+    ConnectFailedException failure = failure(ConnectFailedException.class, connecting);
+    assertThat(failure.failure()).isEqualTo(ConnectFailure.SILENT);
+    assertThat(failure).hasMessageContaining("too much");
   }
 }

@@ -214,6 +214,14 @@ class EventParserTest {
     assertThat(parse(Message.class, "@ bob: hi").tags().values()).isEmpty();
   }
 
+  /** It could not be sent as a name is: a client would take it over, and be unable to use it. */
+  @Test
+  void renameToWhatCannotBeANameIsNone() {
+    assertThat(parse(Renamed.class, "= bob is now rob").newNickname()).isEqualTo("rob");
+    assertThat(LineEvent.of("= bob is now a\u00a0b")).isInstanceOf(Unknown.class);
+    assertThat(LineEvent.of("= bob is now a\u3000b")).isInstanceOf(Unknown.class);
+  }
+
   @Test
   void equalLinesOfOneKindAreEqualEvents() {
     assertThat(LineEvent.of("bob: hi"))

@@ -535,6 +535,41 @@ class ReturnTest {
     assertThat(end.error()).isPresent();
   }
 
+  /** What the server says last is why it closes. */
+  @Test
+  void isSentAwayForGoodByWhatComesBehindARefusedChannel() throws IOException {
+    ChatClient bob = bob();
+    bob.join("games");
+    peer.sees("-ch games");
+    peer.sends("@code=JOINED * you are in games alone");
+    events.next(Notice.class);
+    losesHim();
+    welcomes("bob");
+    peer.sees("-ch games");
+    pong();
+    peer.sends("! BAD_KEY the channel is locked", "! KICKED by eve");
+    peer.hangsUp();
+    assertThat(events.next(Disconnected.class).refusal()).map(Refusal::code).contains("KICKED");
+  }
+
+  @Test
+  void nicknameOutlastsTheRenamesOfTheReturn() {
+    ChatClient bob = bob();
+    losesHim();
+    welcomes("bob");
+    peer.sends("= rob is now ann", "= bob is now rob", pong());
+    peer.sees("-last 100");
+    peer.sends("= rob is now bert", "@code=REPLAY * no messages in main", pong());
+    assertThat(events.next(Reconnected.class).nickname()).isEqualTo("bert");
+    events.next(Gap.class);
+    for (int i = 0; i < 3; i++) {
+      events.next(Renamed.class);
+    }
+    peer.sends(said(1, "end"));
+    sees("end");
+    assertThat(bob.nickname()).isEqualTo("bert");
+  }
+
   @Test
   void comesBackAfterAShutdown() {
     bob();
