@@ -19,9 +19,10 @@ import java.time.Duration;
  * <p><b>Threads.</b> Events are delivered in order, one at a time, on the thread {@code
  * chat-client-NICKNAME} (the nickname at connect time), from the server's welcome to {@link
  * Disconnected}; answers to {@linkplain #ask() requests} are completed there too. Two more threads,
- * {@code …-read} and {@code …-write}, serve the socket. All are daemons, virtual where the JVM has
- * virtual threads, and end with the client. A listener that is slow makes the client read slower;
- * nothing is lost, but the server may take it for a slow reader (protocol 8.3).
+ * {@code …-read} and {@code …-write}, serve the socket; {@code …-late} fails the requests that no
+ * answer ends. All are daemons, virtual where the JVM has virtual threads, and end with the client.
+ * A listener that is slow makes the client read slower; nothing is lost, but the server may take it
+ * for a slow reader (protocol 8.3).
  *
  * <p><b>Sending.</b> The sending methods check, put the line into a bounded buffer, and return.
  * They block only while that buffer is full, at most for the send timeout. What they sent may be

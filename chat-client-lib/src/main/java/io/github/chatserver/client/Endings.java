@@ -22,6 +22,7 @@ final class Endings {
   private static final Logger LOG = LoggerFactory.getLogger(Endings.class);
 
   private final String name;
+  private final Runnable afterwards;
   private final Set<Request<?>> open = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
   // guarded by lock
@@ -29,8 +30,14 @@ final class Endings {
   // Changed under the lock.
   private volatile @Nullable Thread thread;
 
-  Endings(String name) {
+  /**
+   * Prepares to end requests.
+   *
+   * @param afterwards run when none is left to end for now
+   */
+  Endings(String name, Runnable afterwards) {
     this.name = name;
+    this.afterwards = afterwards;
   }
 
   void opens(Request<?> request) {
@@ -78,6 +85,7 @@ final class Endings {
     for (Runnable next = next(); next != null; next = next()) {
       Delivery.complete(next);
     }
+    afterwards.run();
   }
 
   private @Nullable Runnable next() {

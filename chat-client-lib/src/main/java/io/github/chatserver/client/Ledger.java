@@ -126,6 +126,16 @@ final class Ledger {
     }
   }
 
+  /** Forgets the pings that nobody needs, where there are many. */
+  void forgetPings() {
+    lock.lock();
+    try {
+      pings.forget();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** A batch goes to the server. */
   void sends(byte[] batch) {
     lock.lock();

@@ -118,6 +118,11 @@ final class OutgoingQueue {
     }
   }
 
+  /** Forgets the pings that nobody needs, where there are many. */
+  void forgetPings() {
+    ledger.forgetPings();
+  }
+
   private boolean hasRoom(int length) {
     return waiting.size() == 0 || waiting.size() + length <= capacity;
   }

@@ -70,16 +70,19 @@ final class Pings {
   void add(String token, long end, @Nullable Expectation expectation) {
     waiting.addLast(new Ping(token, end, expectation));
     if (waiting.size() > most) {
-      forgetIdle();
+      forget();
       most = Math.max(MANY, 2 * waiting.size());
     }
   }
 
   /**
-   * Forgets those that nobody waits for, where nobody waits for the one behind either, whose answer
-   * begins there: a server may swallow pings. The next pong proves as much.
+   * Where there are many, forgets those that nobody waits for, and nobody for the one behind, whose
+   * answer begins there: a server may swallow pings. The next pong proves as much.
    */
-  private void forgetIdle() {
+  void forget() {
+    if (waiting.size() <= MANY) {
+      return;
+    }
     List<Ping> all = List.copyOf(waiting);
     waiting.clear();
     for (int i = 0; i < all.size(); i++) {

@@ -46,7 +46,7 @@ final class Session {
     this.standing = arrival.standing().copy();
     this.arrived = arrival.events();
     this.link = new Link(settings, arrival.wire(), arrival.incoming());
-    this.endings = new Endings("chat-client-" + standing.nickname() + "-late");
+    this.endings = new Endings("chat-client-" + standing.nickname() + "-late", this::forgetPings);
     this.events = new EventBuffer(settings.eventBuffer(), settings.eventBufferBytes());
     this.delivery = new Delivery(events, settings.listeners(), standing, arrived.size());
     if (settings.channel() != null) {
@@ -110,6 +110,10 @@ final class Session {
   /** Sends a line; its answer, up to the pong behind it, goes to the expectation. */
   void ask(String line, Expectation expectation) throws IOException {
     link.outgoing().ask(encoded(line), expectation, settings.timeouts().send().toNanos());
+  }
+
+  private void forgetPings() {
+    link.outgoing().forgetPings();
   }
 
   private byte[] encoded(String line) {

@@ -21,6 +21,7 @@
  *   <li>{@code Link}: one connection behind its arrival: queue, writer, end.
  *   <li>{@code Lifeline}: the reading thread's loop over the links, and the decision to come back.
  *   <li>{@code Ledger}: what was sent on a link, its pings, and what a pong has proven.
+ *   <li>{@code Endings}: ends the requests that no answer ends.
  *   <li>{@code Standing}: nickname and channel; the reading thread and the event thread have one
  *       each.
  *   <li>{@code Leaving}: whether the client leaves by its own will, and what that ends.

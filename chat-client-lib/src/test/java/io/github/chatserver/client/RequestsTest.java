@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -233,7 +236,7 @@ class RequestsTest {
   @Test
   void answerThatComesTooLateIsTheListeners() {
     EventLog told = new EventLog();
-    ChatClientBuilder builder = peer.client("dan").requestTimeout(Duration.ofMillis(50));
+    ChatClientBuilder builder = peer.client("dan").requestTimeout(Duration.ofMillis(300));
     ChatClient dan = peer.admits(builder.listener(told), "dan");
     failsWith(dan.ask().command("-roll"), RequestTimeoutException.class);
     answers();
@@ -321,7 +324,7 @@ class RequestsTest {
   @Test
   void requestsEndWhileAListenerBlocks() throws Exception {
     CountDownLatch held = new CountDownLatch(1);
-    ChatClientBuilder builder = peer.client("dan").requestTimeout(Duration.ofMillis(50));
+    ChatClientBuilder builder = peer.client("dan").requestTimeout(Duration.ofMillis(300));
     ChatClient dan = peer.admits(builder.listener((client, event) -> held.await()), "dan");
     CompletableFuture<String> thread = new CompletableFuture<>();
     CompletableFuture<ChannelMembers> who = dan.ask().who();
@@ -358,7 +361,7 @@ class RequestsTest {
             outcome.complete(e.getCause());
           }
         };
-    ChatClientBuilder builder = peer.client("dan").requestTimeout(Duration.ofMillis(50));
+    ChatClientBuilder builder = peer.client("dan").requestTimeout(Duration.ofMillis(300));
     peer.admits(builder.listener(waiting), "dan");
     assertThat(outcome.get()).isInstanceOf(RequestTimeoutException.class);
   }
@@ -490,7 +493,7 @@ class RequestsTest {
 
   @Test
   void requestThatIsNotAnsweredInTimeFails() {
-    ChatClientBuilder builder = peer.client("dan").requestTimeout(Duration.ofMillis(50));
+    ChatClientBuilder builder = peer.client("dan").requestTimeout(Duration.ofMillis(300));
     ChatClient dan = peer.admits(builder, "dan");
     CompletableFuture<ChannelMembers> who = dan.ask().who();
     failsWith(who, RequestTimeoutException.class);
@@ -503,5 +506,31 @@ class RequestsTest {
     assertThat(next)
         .succeedsWithin(Duration.ofSeconds(10))
         .satisfies(members -> assertThat(members.nicknames()).containsExactly("dan", "eve"));
+  }
+
+  /** A server may swallow pings and go on talking: nothing of what is over may wait for them. */
+  @Test
+  void forgetsRequestsThatAreOver() throws Exception {
+    Duration late = Duration.ofMillis(500);
+    ChatClientBuilder builder = peer.client("dan").requestTimeout(late).sendBuffer(1 << 24);
+    ChatClient dan = peer.admits(builder, "dan");
+    List<CompletableFuture<ChannelMembers>> asked =
+        Stream.generate(() -> dan.ask().who()).limit(10_000).toList();
+    for (CompletableFuture<ChannelMembers> who : asked) {
+      failsWith(who, RequestTimeoutException.class);
+    }
+    Awaitility.await().until(() -> waitingPings(dan) <= 1_024);
+  }
+
+  private static int waitingPings(ChatClient client) throws ReflectiveOperationException {
+    Object queue = client.session.outgoing();
+    Object pings = field(field(queue, "ledger"), "pings");
+    return ((Collection<?>) field(pings, "waiting")).size();
+  }
+
+  private static Object field(Object owner, String name) throws ReflectiveOperationException {
+    Field field = owner.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(owner);
   }
 }
