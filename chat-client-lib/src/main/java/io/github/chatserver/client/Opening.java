@@ -33,7 +33,7 @@ final class Opening {
     this.diagnosis = new Diagnosis(settings);
   }
 
-  /** What is done behind the welcome. */
+  /** What is done behind the welcome, where anything is. */
   private interface Step {
     Homecoming.Found run(Homecoming homecoming, Notice welcome) throws IOException;
   }
@@ -41,12 +41,11 @@ final class Opening {
   /** Comes for the first time. */
   Arrival arrive() throws ConnectFailedException {
     String channel = settings.channel();
+    if (channel == null) {
+      return run(null);
+    }
     return run(
         (homecoming, welcome) -> {
-          if (channel == null) {
-            Standing standing = Objects.requireNonNull(Standing.welcomed(welcome));
-            return new Homecoming.Found(standing, null, null, List.of(welcome));
-          }
           Homecoming.Found found = homecoming.settle(welcome, channel, settings.key());
           if (found.refusal() != null) {
             throw diagnosis.channelRefused(channel, found.refusal());
@@ -70,7 +69,7 @@ final class Opening {
     }
   }
 
-  private Arrival run(Step step) throws ConnectFailedException {
+  private Arrival run(@Nullable Step step) throws ConnectFailedException {
     Arrival arrival = attempt(step);
     while (arrival == null) {
       arrival = attempt(step);
@@ -79,7 +78,7 @@ final class Opening {
   }
 
   /** Returns null if the server wants a new connection for the next nickname. */
-  private @Nullable Arrival attempt(Step step) throws ConnectFailedException {
+  private @Nullable Arrival attempt(@Nullable Step step) throws ConnectFailedException {
     Wire wire = Wire.plain(dial());
     Arrival arrival = null;
     try {
@@ -137,7 +136,7 @@ final class Opening {
     }
   }
 
-  private @Nullable Arrival enter(Wire plain, Step step) throws ConnectFailedException {
+  private @Nullable Arrival enter(Wire plain, @Nullable Step step) throws ConnectFailedException {
     Wire wire;
     Incoming incoming;
     Notice welcome;
@@ -153,7 +152,18 @@ final class Opening {
     } catch (IOException e) {
       throw diagnosis.notConnected(e);
     }
-    return welcome == null ? null : settle(plain, wire, incoming, welcome, step);
+    if (welcome == null) {
+      return null;
+    }
+    return step == null
+        ? stay(wire, incoming, welcome)
+        : settle(plain, wire, incoming, welcome, step);
+  }
+
+  /** Asks for nothing, so that there is nothing to be late with. */
+  private static Arrival stay(Wire wire, Incoming incoming, Notice welcome) {
+    Standing standing = Objects.requireNonNull(Standing.welcomed(welcome));
+    return new Arrival(wire, incoming, standing, null, null, List.of(welcome));
   }
 
   private Arrival settle(Wire plain, Wire wire, Incoming incoming, Notice welcome, Step step)

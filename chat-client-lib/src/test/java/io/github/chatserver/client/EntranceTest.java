@@ -281,4 +281,14 @@ class EntranceTest {
     assertThat(failure.failure()).isEqualTo(ConnectFailure.SILENT);
     assertThat(failure).hasMessageContaining("too much");
   }
+
+  /** The request timeout is for the channel alone. */
+  @Test
+  void welcomeIsEnoughWhereNoChannelIsAskedFor() {
+    CompletableFuture<ChatClient> connecting =
+        connecting(peer.client("bob").requestTimeout(Duration.ofMillis(1)));
+    peer.sees("bob");
+    peer.sends("* welcome bob; you are in main alone; -help lists the commands");
+    assertThat(peer.admitted(connecting).channel()).isEqualTo("main");
+  }
 }
