@@ -3,6 +3,7 @@ package io.github.chatserver.internal.engine;
 import io.github.chatserver.internal.gate.Turnstile;
 import io.github.chatserver.internal.session.House;
 import io.github.chatserver.internal.session.Session;
+import io.github.chatserver.internal.time.Seldom;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class Caretaker {
   private final House house;
   private final Turnstile turnstile;
   private final Runnable exitRelief;
+  private final Seldom evictions = new Seldom();
 
   /**
    * A caretaker.
@@ -86,7 +88,12 @@ final class Caretaker {
       }
       waiting -= largest.get().waiting();
       largest.get().closeForBudget();
-      LOG.info("all queues together hold too much; the largest one is emptied, its client ended");
+      int cases = evictions.count(System.nanoTime());
+      if (cases > 0) {
+        LOG.info(
+            "all queues together hold too much; the clients of the largest were ended, {} lately",
+            cases);
+      }
     }
   }
 

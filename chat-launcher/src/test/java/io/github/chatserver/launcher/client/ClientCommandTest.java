@@ -416,6 +416,7 @@ class ClientCommandTest {
     peer.sends(WELCOME.strip());
     types(keyboard, "/me waves");
     sees("-me waves");
+    await().until(() -> printed().contains("welcome bob"));
     keyboard.close();
     sees("-quit");
     peer.sends("* bye");
