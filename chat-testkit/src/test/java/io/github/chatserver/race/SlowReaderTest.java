@@ -112,14 +112,7 @@ class SlowReaderTest {
     int left = 0;
     for (int round = 0; round < 1_000 && left < sleepers; round++) {
       talker.says(burst);
-      for (int heard = 0; heard < burst.length; ) {
-        String seen = witness.reads();
-        if (seen.startsWith("- sleeper")) {
-          left++;
-        } else {
-          assertThat(seen).isEqualTo("talker: " + burst[heard++]);
-        }
-      }
+      left += hearsBurst(witness, burst);
     }
     assertThat(left).isEqualTo(sleepers);
     assertThat(room.server().users()).hasSize(2);
@@ -142,14 +135,7 @@ class SlowReaderTest {
       int left = 0;
       for (int said = 0; left < sleepers && said < 100; said++) {
         talker.says(burst);
-        for (int heard = 0; heard < burst.length; ) {
-          String seen = witness.reads();
-          if (seen.startsWith("- sleeper")) {
-            left++;
-          } else {
-            assertThat(seen).isEqualTo("talker: " + burst[heard++]);
-          }
-        }
+        left += hearsBurst(witness, burst);
       }
       assertThat(left).isEqualTo(sleepers);
     }
@@ -173,6 +159,20 @@ class SlowReaderTest {
     assertThat(heard.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(room.server().users()).hasSize(members + 1);
     bots.forEach(ChatMember::close);
+  }
+
+  /** Reads a burst, and whose leaves come with it; returns how many these are. */
+  private static int hearsBurst(ScriptedClient witness, String[] burst) {
+    int left = 0;
+    for (int heard = 0; heard < burst.length; ) {
+      String seen = witness.reads();
+      if (seen.startsWith("- sleeper")) {
+        left++;
+      } else {
+        assertThat(seen).isEqualTo("talker: " + burst[heard++]);
+      }
+    }
+    return left;
   }
 
   private static void hear(String line, CountDownLatch heard) {
