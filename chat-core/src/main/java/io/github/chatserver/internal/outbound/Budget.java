@@ -47,7 +47,7 @@ public final class Budget {
   }
 
   /** How many bytes are charged. */
-  public long charged() {
+  long charged() {
     return charged.get();
   }
 }
