@@ -37,6 +37,7 @@ public final class FaultyProxy implements AutoCloseable {
   private IntUnaryOperator pieces = IntUnaryOperator.identity();
   private boolean stalled;
   private boolean refusing;
+  private int refused;
   private boolean closed;
 
   private FaultyProxy(InetSocketAddress server, ServerSocket listener) {
@@ -118,8 +119,27 @@ public final class FaultyProxy implements AutoCloseable {
    * @return this proxy
    */
   public FaultyProxy refuse() {
-    change(() -> refusing = true);
+    change(
+        () -> {
+          refusing = true;
+          refused = 0;
+        });
     return this;
+  }
+
+  /**
+   * Returns how many connections were refused since {@link #refuse} was called. A client that tries
+   * again has noticed the end of its connection, which the server may have seen long before.
+   *
+   * @return the number of connections, 0 or more
+   */
+  public int refused() {
+    lock.lock();
+    try {
+      return refused;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -169,7 +189,7 @@ public final class FaultyProxy implements AutoCloseable {
   }
 
   private void receive(Socket client) throws IOException {
-    if (isRefusing()) {
+    if (turnsAway()) {
       ProxiedConnection.reset(client);
       return;
     }
@@ -181,9 +201,12 @@ public final class FaultyProxy implements AutoCloseable {
     }
   }
 
-  private boolean isRefusing() {
+  private boolean turnsAway() {
     lock.lock();
     try {
+      if (refusing) {
+        refused++;
+      }
       return refusing;
     } finally {
       lock.unlock();

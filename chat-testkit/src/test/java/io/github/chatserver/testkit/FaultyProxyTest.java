@@ -145,7 +145,9 @@ class FaultyProxyTest {
     FaultyProxy proxy = proxyWithAlice();
     alice.sees("NAME");
     proxy.refuse();
+    assertThat(proxy.refused()).isZero();
     assertThat(isTurnedAway(proxy)).isTrue();
+    assertThat(proxy.refused()).isEqualTo(1);
     proxy.heal();
     try (ScriptedClient carol = behind(proxy, "carol")) {
       carol.sees("NAME");

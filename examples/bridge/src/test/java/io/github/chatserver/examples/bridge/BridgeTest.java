@@ -8,6 +8,7 @@ import io.github.chatserver.LoginVerdict;
 import io.github.chatserver.client.ChatClient;
 import io.github.chatserver.testkit.ChatRoom;
 import io.github.chatserver.testkit.FaultyProxy;
+import io.github.chatserver.testkit.Patience;
 import io.github.chatserver.testkit.ScriptedClient;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -137,6 +138,7 @@ class BridgeTest {
       bob.sees("+ bridge joined main", "bridge: [red] alice: before");
       proxy.refuse().cut();
       bob.sees("- bridge left main: connection lost");
+      Patience.until("the bridge has noticed too", () -> proxy.refused() > 0);
       alice.says("one", "two", "three").seesNothing();
       proxy.heal();
       bob.sees("+ bridge joined main");
