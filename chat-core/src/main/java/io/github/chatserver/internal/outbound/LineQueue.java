@@ -153,6 +153,15 @@ sealed class LineQueue permits DroppingQueue {
     charge(0);
   }
 
+  /** Forgets everything but the newest line, if nobody has taken it. */
+  final void clearButNewest() {
+    Line newest = count == 0 ? null : lines[count - 1];
+    clear();
+    if (newest != null) {
+      add(newest);
+    }
+  }
+
   private static long steps(long bytes) {
     return (bytes / Budget.STEP + 1) * Budget.STEP;
   }

@@ -101,12 +101,16 @@ abstract sealed class Outlet permits LetterBox {
   }
 
   /**
-   * Forgets what waits: there is no room for more in the server. Takes nothing more either, but a
-   * last line if it has not come yet.
+   * Forgets what waits: there is no room for more in the server. Takes nothing more either, but the
+   * last line: it is short, and stays if it waits already.
    */
   public void discard() {
     lock.lock();
     try {
+      if (state == State.FINISHING) {
+        queue.clearButNewest();
+        return;
+      }
       state = state == State.OPEN ? State.FULL : state;
       queue.clear();
     } finally {

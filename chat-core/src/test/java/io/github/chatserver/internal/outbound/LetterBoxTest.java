@@ -267,6 +267,20 @@ class LetterBoxTest {
   }
 
   @Test
+  void discardSparesTheLastLineThatWaitsAlready() {
+    box.post(chat(1), batch);
+    box.post(chat(2), batch);
+    box.finish(LAST, batch);
+    box.discard();
+    assertThat(box.waiting()).isEqualTo(LAST.length());
+    deliver();
+
+    assertThat(connection.text()).isEqualTo(LAST + "\n");
+    assertThat(connection.shutdowns()).isEqualTo(1);
+    assertThat(budget.charged()).isZero();
+  }
+
+  @Test
   void chargesTheBudgetInStepsAndGivesAllOfItBack() {
     LetterBox large =
         new LetterBox(connection, 1 << 20, SlowConsumerPolicy.DISCONNECT, budget, owner);
