@@ -3,18 +3,12 @@ package io.github.chatserver.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLContextSpi;
 import javax.net.ssl.SSLEngine;
@@ -22,62 +16,25 @@ import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import org.junit.jupiter.api.BeforeAll;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class TlsTest {
-  private static SSLContext trusting;
-  private static SSLContext serving;
-
-  @BeforeAll
-  static void makeCertificate(@TempDir Path folder) throws Exception {
-    Path file = folder.resolve("keys.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "chat",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=chat.example",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                "changeit",
-                "-keystore",
-                file.toString())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(keytool.waitFor()).as(output).isZero();
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
-      keys.load(in, "changeit".toCharArray());
-    }
-    KeyManagerFactory key = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    key.init(keys, "changeit".toCharArray());
-    serving = SSLContext.getInstance("TLS");
-    serving.init(key.getKeyManagers(), null, null);
-    KeyStore certificates = KeyStore.getInstance("PKCS12");
-    certificates.load(null, null);
-    certificates.setCertificateEntry("chat", keys.getCertificate("chat"));
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(certificates);
-    trusting = SSLContext.getInstance("TLS");
-    trusting.init(null, trust.getTrustManagers(), null);
-  }
+  private static final HeldCertificate KEY =
+      new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+  private static final SSLContext SERVING =
+      new HandshakeCertificates.Builder().heldCertificate(KEY).build().sslContext();
+  private static final SSLContext TRUSTING =
+      new HandshakeCertificates.Builder()
+          .addTrustedCertificate(KEY.certificate())
+          .build()
+          .sslContext();
 
   private static ScriptedPeer tlsPeer() throws IOException {
-    return ScriptedPeer.over(serving.getServerSocketFactory().createServerSocket());
+    return ScriptedPeer.over(SERVING.getServerSocketFactory().createServerSocket());
   }
 
   private static ConnectFailedException failure(CompletableFuture<ChatClient> connecting)
@@ -93,7 +50,7 @@ class TlsTest {
   void talksOverTlsAndHalfCloses() throws Exception {
     EventLog events = new EventLog();
     try (ScriptedPeer peer = tlsPeer()) {
-      ChatClient bob = peer.admits(peer.client("bob").tls(trusting).listener(events), "bob");
+      ChatClient bob = peer.admits(peer.client("bob").tls(TRUSTING).listener(events), "bob");
       bob.say("hello");
       peer.sees("hello");
       bob.shutdownOutput();
@@ -112,7 +69,7 @@ class TlsTest {
   void closeReturnsWhenTheTlsPeerNeverReads() throws Exception {
     try (ScriptedPeer peer = tlsPeer()) {
       ChatClientBuilder builder = peer.client("bob").sendTimeout(Duration.ofMillis(50));
-      ChatClient bob = peer.admits(builder.tls(trusting), "bob");
+      ChatClient bob = peer.admits(builder.tls(TRUSTING), "bob");
       boolean full = false;
       while (!full) {
         try {
@@ -146,7 +103,7 @@ class TlsTest {
   void certificateForAnotherHostIsTold() throws Exception {
     try (ScriptedPeer peer = tlsPeer()) {
       CompletableFuture<ChatClient> connecting =
-          peer.connecting(peer.client("bob").host("localhost").tls(trusting));
+          peer.connecting(peer.client("bob").host("localhost").tls(TRUSTING));
       peer.accepts();
       assertThat(peer.readLine()).isNull();
       assertThat(failure(connecting).failure()).isEqualTo(ConnectFailure.TLS);
@@ -157,7 +114,7 @@ class TlsTest {
   void plainServerIsTold() throws Exception {
     try (ScriptedPeer peer = ScriptedPeer.open()) {
       CompletableFuture<ChatClient> connecting =
-          peer.connecting(peer.client("bob").tls(trusting).handshakeTimeout(Duration.ofSeconds(5)));
+          peer.connecting(peer.client("bob").tls(TRUSTING).handshakeTimeout(Duration.ofSeconds(5)));
       peer.accepts();
       peer.sends("NAME");
       assertThat(failure(connecting).failure()).isEqualTo(ConnectFailure.TLS);
@@ -169,7 +126,7 @@ class TlsTest {
     try (ScriptedPeer peer = ScriptedPeer.open()) {
       CompletableFuture<ChatClient> connecting =
           peer.connecting(
-              peer.client("bob").tls(trusting).handshakeTimeout(Duration.ofMillis(300)));
+              peer.client("bob").tls(TRUSTING).handshakeTimeout(Duration.ofMillis(300)));
       peer.accepts();
       ConnectFailedException e = failure(connecting);
       assertThat(e.failure()).isEqualTo(ConnectFailure.TLS);
@@ -194,7 +151,7 @@ class TlsTest {
     private int connections;
 
     static SSLContext context() {
-      return new SSLContext(new Exhausted(), trusting.getProvider(), "TLS") {};
+      return new SSLContext(new Exhausted(), TRUSTING.getProvider(), "TLS") {};
     }
 
     @Override
@@ -202,7 +159,7 @@ class TlsTest {
       if (++connections == 2) {
         throw new OutOfMemoryError("of the test's");
       }
-      return trusting.getSocketFactory();
+      return TRUSTING.getSocketFactory();
     }
 
     @Override
@@ -210,27 +167,27 @@ class TlsTest {
 
     @Override
     protected SSLServerSocketFactory engineGetServerSocketFactory() {
-      return trusting.getServerSocketFactory();
+      return TRUSTING.getServerSocketFactory();
     }
 
     @Override
     protected SSLEngine engineCreateSSLEngine() {
-      return trusting.createSSLEngine();
+      return TRUSTING.createSSLEngine();
     }
 
     @Override
     protected SSLEngine engineCreateSSLEngine(String host, int port) {
-      return trusting.createSSLEngine(host, port);
+      return TRUSTING.createSSLEngine(host, port);
     }
 
     @Override
     protected SSLSessionContext engineGetServerSessionContext() {
-      return trusting.getServerSessionContext();
+      return TRUSTING.getServerSessionContext();
     }
 
     @Override
     protected SSLSessionContext engineGetClientSessionContext() {
-      return trusting.getClientSessionContext();
+      return TRUSTING.getClientSessionContext();
     }
   }
 

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,13 +24,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a peer, the network or the host does wrong with TLS. */
 @Timeout(60)
@@ -39,27 +36,22 @@ class TlsFaultsScenarioTest {
   private static final byte HANDSHAKE = 0x16;
   private static final Duration SHORT = Duration.ofMillis(300);
 
-  private static SSLContext serving;
-  private static SSLContext trusting;
+  /** Long enough for a handshake in good order, the first of the JVM on a busy machine too. */
+  private static final Duration ENOUGH = Duration.ofSeconds(2);
+
+  private static final TlsKeys KEYS = TlsKeys.make();
 
   @RegisterExtension final ChatRoom room = new ChatRoom();
 
-  @BeforeAll
-  static void makeKeys(@TempDir Path folder) throws Exception {
-    TestKeys keys = TestKeys.make(folder, "chat.example");
-    serving = keys.serving();
-    trusting = keys.trusting();
-  }
-
   @BeforeEach
   void speakTls() {
-    room.settings(builder -> builder.tls(() -> serving));
+    room.settings(builder -> builder.tls(() -> KEYS.serving()));
   }
 
   @Test
   @DisplayName("8.5, TL1: who sends no hello is closed at its deadline, and delays nobody")
   void closesTheSilent() throws IOException {
-    room.limits(limits -> limits.tlsHandshakeTimeout(SHORT));
+    room.limits(limits -> limits.tlsHandshakeTimeout(ENOUGH));
     List<ScriptedClient> silent = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       silent.add(room.connects("silent" + i));
@@ -125,7 +117,7 @@ class TlsFaultsScenarioTest {
   void closesTlsOnPlainPort() throws IOException {
     try (ChatServer plain = ChatServer.builder().port(0).start();
         LogCapture log = new LogCapture("session.SessionLog")) {
-      assertThatThrownBy(() -> new TlsLink(plain.address(), trusting, 0))
+      assertThatThrownBy(() -> new TlsLink(plain.address(), KEYS.trusting(), 0))
           .isInstanceOf(IOException.class);
       Patience.until("it is logged", () -> log.records().size() == 1);
       assertThat(log.lines()).hasSize(1);
@@ -237,7 +229,7 @@ class TlsFaultsScenarioTest {
                   if (failing.get()) {
                     throw new IllegalStateException("no key today");
                   }
-                  return serving;
+                  return KEYS.serving();
                 }));
     room.server();
     try (LogCapture log = new LogCapture("gate.TlsContexts")) {
@@ -254,7 +246,7 @@ class TlsFaultsScenarioTest {
   @Test
   @DisplayName("8.5: a supplier that blocks costs the connection that asked")
   void survivesSupplierThatBlocks() throws IOException {
-    room.limits(limits -> limits.tlsHandshakeTimeout(SHORT));
+    room.limits(limits -> limits.tlsHandshakeTimeout(ENOUGH));
     CountDownLatch gate = new CountDownLatch(1);
     AtomicBoolean blocking = new AtomicBoolean();
     room.settings(
@@ -264,7 +256,7 @@ class TlsFaultsScenarioTest {
                   if (blocking.get()) {
                     awaitForEver(gate);
                   }
-                  return serving;
+                  return KEYS.serving();
                 }));
     room.server();
     blocking.set(true);
@@ -330,6 +322,6 @@ class TlsFaultsScenarioTest {
   }
 
   private TlsLink link(int receiveBuffer) throws IOException {
-    return new TlsLink(room.server().address(), trusting, receiveBuffer);
+    return new TlsLink(room.server().address(), KEYS.trusting(), receiveBuffer);
   }
 }

@@ -11,42 +11,30 @@ import io.github.chatserver.testkit.ScriptedClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protocol 1.1: the same chat over TLS. */
 @Timeout(60)
 class TlsScenarioTest {
-  private static TestKeys keys;
-  private static TestKeys renewed;
-  private static SSLContext trusting;
+  private static final TlsKeys KEYS = TlsKeys.make();
 
   @RegisterExtension final ChatRoom room = new ChatRoom();
   private final AtomicReference<SSLContext> serving = new AtomicReference<>();
 
-  @BeforeAll
-  static void makeKeys(@TempDir Path folder) throws Exception {
-    keys = TestKeys.make(folder, "chat.example");
-    renewed = TestKeys.make(folder, "renewed.example");
-    trusting = keys.trusting();
-  }
-
   @BeforeEach
-  void speakTls() throws Exception {
-    serving.set(keys.serving());
+  void speakTls() {
+    serving.set(KEYS.serving());
     room.settings(builder -> builder.tls(serving::get));
   }
 
@@ -125,7 +113,8 @@ class TlsScenarioTest {
     Arrays.fill(lines, "x".repeat(1_000));
     for (int round = 0; round < 3; round++) {
       ScriptedClient bob =
-          room.enter("bob", new TlsLink(room.server().address(), trusting, 4 * 1024, "TLSv1.2"));
+          room.enter(
+              "bob", new TlsLink(room.server().address(), KEYS.trusting(), 4 * 1024, "TLSv1.2"));
       alice.sees("+ bob joined main").says(lines).seesNothing();
       bob.halfCloses().readsToTheEnd();
       alice.sees("- bob left main");
@@ -160,8 +149,9 @@ class TlsScenarioTest {
   void renews() throws Exception {
     TlsLink before = link();
     ScriptedClient alice = room.enter("alice", before);
-    assertThat(before.certificate()).isEqualTo(keys.certificate());
+    assertThat(before.certificate()).isEqualTo(KEYS.certificate());
 
+    TlsKeys renewed = TlsKeys.make();
     serving.set(renewed.serving());
 
     TlsLink after = new TlsLink(room.server().address(), renewed.trusting(), 0);
@@ -241,6 +231,6 @@ class TlsScenarioTest {
   }
 
   private TlsLink link(String... protocols) throws IOException {
-    return new TlsLink(room.server().address(), trusting, 0, protocols);
+    return new TlsLink(room.server().address(), KEYS.trusting(), 0, protocols);
   }
 }

@@ -8,33 +8,34 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** TLS over an accepted socket, without a server around it. */
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class TlsConnectionTest {
   private static final byte[] BYTES = {'h', 'i', '\n'};
-  private static TestKeys keys;
+  private static final HeldCertificate KEY =
+      new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
+  private static final SSLContext SERVING =
+      new HandshakeCertificates.Builder().heldCertificate(KEY).build().sslContext();
+  private static final SSLContext TRUSTING =
+      new HandshakeCertificates.Builder()
+          .addTrustedCertificate(KEY.certificate())
+          .build()
+          .sslContext();
 
   private Socket below;
   private Socket accepted;
   private TlsConnection connection;
-
-  @BeforeAll
-  static void makeKeys(@TempDir Path folder) throws Exception {
-    keys = TestKeys.make(folder, "chat.example");
-  }
 
   @BeforeEach
   void connect() throws Exception {
@@ -42,16 +43,8 @@ class TlsConnectionTest {
       below = new Socket(listener.getInetAddress(), listener.getLocalPort());
       accepted = listener.accept();
     }
-    TlsContexts contexts = TlsContexts.of(TlsConnectionTest::serving);
+    TlsContexts contexts = TlsContexts.of(() -> SERVING);
     connection = new TlsConnection(accepted, 64 * 1024, contexts);
-  }
-
-  private static SSLContext serving() {
-    try {
-      return keys.serving();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @AfterEach
@@ -147,7 +140,7 @@ class TlsConnectionTest {
 
   private SSLSocket shakeHands(String protocol) throws Exception {
     SSLSocket client =
-        (SSLSocket) keys.trusting().getSocketFactory().createSocket(below, "127.0.0.1", 1, false);
+        (SSLSocket) TRUSTING.getSocketFactory().createSocket(below, "127.0.0.1", 1, false);
     client.setEnabledProtocols(new String[] {protocol});
     CompletableFuture<Void> opening = CompletableFuture.runAsync(this::openQuietly);
     client.startHandshake();
