@@ -493,7 +493,7 @@ class RequestsTest {
 
   @Test
   void requestThatIsNotAnsweredInTimeFails() {
-    ChatClientBuilder builder = peer.client("dan").requestTimeout(Duration.ofMillis(300));
+    ChatClientBuilder builder = peer.client("dan").requestTimeout(Duration.ofSeconds(1));
     ChatClient dan = peer.admits(builder, "dan");
     CompletableFuture<ChannelMembers> who = dan.ask().who();
     failsWith(who, RequestTimeoutException.class);

@@ -404,7 +404,7 @@ class AttachScenarioTest {
   @Test
   @DisplayName("8.5: one whose open blocks for ever is closed at its deadline")
   void closesOneWhoseOpenBlocks() throws IOException {
-    room.limits(limits -> limits.tlsHandshakeTimeout(Duration.ofMillis(200)));
+    room.limits(limits -> limits.tlsHandshakeTimeout(Duration.ofSeconds(1)));
     Odd stuck =
         new Odd() {
           @Override
