@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The handshake (protocol 2), and every way in which it may fail. */
 @Timeout(30)
 class ConnectTest {
-  private static final Duration SOON = Duration.ofMillis(300);
+  private static final Duration SOON = Duration.ofMillis(1_200);
 
   private ScriptedPeer peer;
 
@@ -210,7 +210,7 @@ class ConnectTest {
     peer.accepts();
     ConnectFailedException e = failure(ConnectFailedException.class, connecting);
     assertThat(e.failure()).isEqualTo(ConnectFailure.SILENT);
-    assertThat(e).hasMessageContaining(address()).hasMessageContaining("within 300 ms");
+    assertThat(e).hasMessageContaining(address()).hasMessageContaining("within 1200 ms");
     peer.seesEnd();
   }
 

@@ -111,14 +111,14 @@ class ConversationTest {
     ChatClientBuilder builder =
         peer.client("bob")
             .eventBuffer(1)
-            .liveness(Duration.ofMillis(50), Duration.ofMillis(100))
+            .liveness(Duration.ofMillis(100), Duration.ofMillis(500))
             .listener((client, event) -> go.await())
             .listener(events);
     ChatClient bob = peer.admits(builder, "bob");
     // More than the reader takes out of the socket at once.
     String padding = "x".repeat(4_000);
     peer.sends(IntStream.range(0, 20).mapToObj(i -> "eve: " + i + padding).toArray(String[]::new));
-    assertThat(bob.awaitEnd(Duration.ofMillis(600))).isFalse();
+    assertThat(bob.awaitEnd(Duration.ofMillis(1_500))).isFalse();
     go.countDown();
     events.next(Notice.class);
     for (int i = 0; i < 20; i++) {
