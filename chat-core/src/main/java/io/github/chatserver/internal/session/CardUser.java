@@ -69,12 +69,12 @@ abstract class CardUser implements ChatUser {
 
   @Override
   public boolean promote() {
-    return perform(user -> user.identity().promote(), Mail.PROMOTE, "");
+    return perform(user -> user.role().promote(), Mail.PROMOTE, "");
   }
 
   @Override
   public boolean demote() {
-    return perform(user -> user.identity().demote(), Mail.DEMOTE, "");
+    return perform(user -> user.role().demote(), Mail.DEMOTE, "");
   }
 
   /** Something that needs the registry: here at once, on another server soon after. */

@@ -3,8 +3,6 @@ package io.github.chatserver.internal.session;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.FilterRequest;
-import io.github.chatserver.LoginRequest;
-import io.github.chatserver.LoginVerdict;
 import io.github.chatserver.NoticeCode;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.text.Name;
@@ -17,12 +15,11 @@ import io.github.chatserver.registry.RegistryException;
 import io.github.chatserver.registry.UserCard;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who a user is: nickname, role, and whether it is away.
+ * Who a user is: what its card tells, and how that changes.
  *
  * <p>Thread-safe; changes happen in the user's turn.
  */
@@ -32,10 +29,6 @@ final class Identity {
   private final House house;
   private final SessionUser user;
   private volatile UserCard card;
-  private volatile @Nullable String secret;
-
-  /** Whether the host has promoted or demoted the user; its word holds for the session. */
-  private volatile boolean decidedByHost;
 
   Identity(House house, SessionUser user) {
     this.house = house;
@@ -51,7 +44,7 @@ final class Identity {
   /** Checks and claims the first nickname (protocol 2.2). */
   void claim(String raw) throws CommandException {
     Name name = house.nicknames().check(raw, card);
-    UnaryOperator<UserCard> role = authenticated(name);
+    UnaryOperator<UserCard> role = user.role().with(name);
     user.turn()
         .take(
             () -> {
@@ -83,68 +76,6 @@ final class Identity {
     return new CommandException(ErrorCode.UNAVAILABLE, "the session has ended");
   }
 
-  /** The role that comes with a new nickname, if the host lets the user have that. */
-  private UnaryOperator<UserCard> authenticated(Name name) throws CommandException {
-    if (!house.authentication().isRequired()) {
-      return UnaryOperator.identity();
-    }
-    LoginVerdict verdict = ask(name.display(), secret);
-    return switch (verdict.outcome()) {
-      case USER, MODERATOR -> role(verdict);
-      case LATER ->
-          throw new CommandException(ErrorCode.NICK_RESERVED, "log in first: -login SECRET");
-      case REFUSED -> throw new CommandException(ErrorCode.NICK_RESERVED, verdict.text());
-    };
-  }
-
-  private LoginVerdict ask(@Nullable String nickname, @Nullable String givenSecret)
-      throws CommandException {
-    return house
-        .authentication()
-        .ask(
-            LoginRequest.of(
-                nickname, givenSecret, user.session().connection().remoteAddress().orElse(null)),
-            card);
-  }
-
-  /** Presents a secret, with the nickname if there is one (protocol 6, {@code -login}). */
-  void login(String given) throws CommandException {
-    String nickname = card.nickname().isEmpty() ? null : card.nickname();
-    LoginVerdict verdict = ask(nickname, given);
-    if (verdict.outcome() == LoginVerdict.Outcome.REFUSED) {
-      throw new CommandException(ErrorCode.BAD_LOGIN, verdict.text());
-    }
-    boolean later = verdict.outcome() == LoginVerdict.Outcome.LATER;
-    if (later && nickname != null) {
-      throw new CommandException(ErrorCode.BAD_LOGIN, "that does not open anything here");
-    }
-    secret = given;
-    if (!later) {
-      change(role(verdict));
-    }
-  }
-
-  /** The role of the last verdict holds, unless the host itself has decided (protocol 6.3). */
-  private UnaryOperator<UserCard> role(LoginVerdict verdict) {
-    boolean moderator = verdict.outcome() == LoginVerdict.Outcome.MODERATOR;
-    return before ->
-        decidedByHost ? before : moderator ? before.asModerator() : before.asPlainUser();
-  }
-
-  /** Makes the user a moderator, whatever the authenticator says later (protocol 6.3). */
-  void promote() throws CommandException {
-    decide(UserCard::asModerator);
-  }
-
-  /** Takes the rights of a moderator back, whatever the authenticator says later. */
-  void demote() throws CommandException {
-    decide(UserCard::asPlainUser);
-  }
-
-  private void decide(UnaryOperator<UserCard> role) throws CommandException {
-    change(role, () -> decidedByHost = true);
-  }
-
   /**
    * Takes another nickname (protocol 6, {@code -nick}; what is done in which order: registry rule
    * 6).
@@ -156,7 +87,7 @@ final class Identity {
       user.answers().give(Line.renamed(name.display(), name.display()));
       return;
     }
-    UnaryOperator<UserCard> role = authenticated(name);
+    UnaryOperator<UserCard> role = user.role().with(name);
     Batch batch = house.newBatch();
     try {
       user.turn()
@@ -236,16 +167,13 @@ final class Identity {
     }
   }
 
-  private void change(UnaryOperator<UserCard> change) throws CommandException {
+  /** Changes the card in the turn, so that of two changes at one time both are kept. */
+  void change(UnaryOperator<UserCard> change) throws CommandException {
     change(change, () -> {});
   }
 
-  /**
-   * Changes the card in the turn, so that of two changes at one time both are kept.
-   *
-   * @param andThen done with it, unless the registry does not take it
-   */
-  private void change(UnaryOperator<UserCard> change, Runnable andThen) throws CommandException {
+  /** The same, and in one step with it something else, unless the registry does not take it. */
+  void change(UnaryOperator<UserCard> change, Runnable andThen) throws CommandException {
     user.turn()
         .take(
             () -> {

@@ -61,7 +61,7 @@ public final class InProcessMember implements LineSink {
     boolean in = false;
     try {
       if (options.isModerator()) {
-        session.user().identity().promote();
+        session.user().role().promote();
       }
       member.session = session;
       connection.submit(options.nickname());

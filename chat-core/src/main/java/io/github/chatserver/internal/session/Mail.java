@@ -70,10 +70,10 @@ final class Mail {
         return orNobody(card, session.later(() -> user.whereabouts().moveByHost(message.body())));
       }
       case PROMOTE -> {
-        return orNobody(card, session.later(user.identity()::promote));
+        return orNobody(card, session.later(user.role()::promote));
       }
       case DEMOTE -> {
-        return orNobody(card, session.later(user.identity()::demote));
+        return orNobody(card, session.later(user.role()::demote));
       }
       default -> {
         return Receipt.nobody(); // of a newer server; it asks again in words that we know

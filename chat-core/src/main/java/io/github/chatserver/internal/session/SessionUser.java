@@ -17,8 +17,8 @@ import java.util.Set;
 
 /**
  * The user of a session: what the session's thread, the host and bots can let it do. The work is
- * elsewhere: names and roles in {@link Identity}, places in {@link Whereabouts}, what belongs to
- * them in {@link Surroundings}, words in {@link Speech}.
+ * elsewhere: names in {@link Identity}, its {@link Role}, places in {@link Whereabouts}, what
+ * belongs to them in {@link Surroundings}, words in {@link Speech}.
  *
  * <p>Thread-safe; what is done in the user's name is done in the user's {@link Turn}.
  */
@@ -30,6 +30,7 @@ public class SessionUser extends CardUser implements LocalUser {
   private final Rights rights;
   private final Answers answers;
   private final Identity identity;
+  private final Role role;
   private final Whereabouts whereabouts;
   private final Surroundings surroundings;
   private final Speech speech;
@@ -42,6 +43,7 @@ public class SessionUser extends CardUser implements LocalUser {
     this.rights = new Rights(house, this);
     this.answers = new Answers(house, session.member());
     this.identity = new Identity(house, this);
+    this.role = new Role(house, this);
     this.whereabouts = new Whereabouts(house, this);
     this.surroundings = new Surroundings(house, this);
     this.speech = new Speech(house, this);
@@ -86,6 +88,10 @@ public class SessionUser extends CardUser implements LocalUser {
 
   Identity identity() {
     return identity;
+  }
+
+  Role role() {
+    return role;
   }
 
   Whereabouts whereabouts() {
@@ -208,7 +214,7 @@ public class SessionUser extends CardUser implements LocalUser {
 
   @Override
   public void login(String secret) throws CommandException {
-    identity.login(secret);
+    role.login(secret);
   }
 
   @Override
