@@ -43,7 +43,7 @@ public final class ChatServer implements AutoCloseable {
             builder.socketAddress(),
             builder.threadMode(),
             builder.tls());
-    this.directory = new Directory(engine.house());
+    this.directory = new Directory(engine.house().chat());
   }
 
   /** Takes the place in the registry and starts to accept; the last step of the builder. */
@@ -243,7 +243,7 @@ public final class ChatServer implements AutoCloseable {
    * @return a snapshot
    */
   public ServerSnapshot snapshot() {
-    return new ServerSnapshot(engine.survey(), engine.house().limits());
+    return new ServerSnapshot(engine.survey(), engine.house().chat().limits());
   }
 
   /**

@@ -56,7 +56,7 @@ final class Caretaker {
   private void round() {
     each(house.clients().all(), Session::watch);
     long now = System.nanoTime();
-    house.authentication().watch(now);
+    house.chat().authentication().watch(now);
     turnstile.sweep(now);
     house.exit().relieve(now, exitRelief);
     if (house.budget().isExceeded()) {

@@ -81,7 +81,7 @@ public final class Engine {
       Caretaker caretaker = new Caretaker(house, acceptor.turnstile(), this::startExit);
       this.acceptThread = threads.platform("accept", () -> acceptor.run(entrance));
       this.caretakerThread = threads.platform("caretaker", caretaker::run);
-      this.registryThread = threads.platform("registry", house.registration()::run);
+      this.registryThread = threads.platform("registry", house.chat().registration()::run);
       complete = true;
     } finally {
       if (!complete) {
@@ -98,7 +98,7 @@ public final class Engine {
   public void start() throws RegistryException {
     boolean started = false;
     try {
-      house.registration().open();
+      house.chat().registration().open();
       registryThread.start();
       startExit();
       caretakerThread.start();
@@ -123,7 +123,7 @@ public final class Engine {
     house.exit().close();
     observatory.close(System.nanoTime(), Duration.ZERO, 0);
     threads.close();
-    house.registration().abandon();
+    house.chat().registration().abandon();
   }
 
   private void startExit() {
@@ -222,7 +222,7 @@ public final class Engine {
     present.forEach(session -> session.closeForStop(latest));
     present.forEach(Session::leaveForStop);
     int abandoned = new Departure(house).await(drain);
-    house.registration().leave(REGISTRY_PATIENCE);
+    house.chat().registration().leave(REGISTRY_PATIENCE);
     return abandoned;
   }
 

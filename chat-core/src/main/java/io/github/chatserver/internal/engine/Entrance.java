@@ -53,17 +53,17 @@ final class Entrance implements Door {
 
   @Override
   public Optional<ErrorCode> refusal(InetAddress address) {
-    if (house.notes().isBanned(address)) {
+    if (house.chat().notes().isBanned(address)) {
       return Optional.of(ErrorCode.BANNED);
     }
-    return house.registration().place().isLost()
+    return house.chat().registration().place().isLost()
         ? Optional.of(ErrorCode.UNAVAILABLE)
         : Optional.empty();
   }
 
   @Override
   public void turnedAway(InetAddress address, ErrorCode code) {
-    house.watch().refused(code, address.getHostAddress());
+    house.chat().watch().refused(code, address.getHostAddress());
   }
 
   @Override
@@ -83,14 +83,14 @@ final class Entrance implements Door {
   Session attach(Connection connection, Terms terms) throws IOException {
     Transport transport = Transport.of(connection, threads.drains());
     InetAddress address = transport.remoteAddress().orElse(null);
-    if (house.registration().place().isLost()) {
+    if (house.chat().registration().place().isLost()) {
       transport.close();
       throw new IOException("the server has no place in the channel registry now; try again later");
     }
     Permits.Answer answer = permits.acquire(address);
     if (answer != Permits.Answer.GRANTED) {
       String from = address == null ? "" : address.getHostAddress();
-      house.watch().refused(ErrorCode.valueOf(answer.name()), from);
+      house.chat().watch().refused(ErrorCode.valueOf(answer.name()), from);
       transport.close();
       throw new IOException("the server takes no more clients: " + answer);
     }
@@ -105,7 +105,7 @@ final class Entrance implements Door {
   private Session open(Transport transport, Runnable permit, Terms terms) throws IOException {
     Session session;
     try {
-      session = Session.open(house, transport, permit, terms);
+      session = house.open(transport, permit, terms);
     } catch (Throwable t) { // no memory, perhaps; the others live on
       throw new IOException("the server could not make a session", t);
     }

@@ -77,7 +77,7 @@ final class Surveyor {
 
   private Map<String, String> facts() {
     Map<String, String> now = new LinkedHashMap<>(facts);
-    now.put("registry", house.registration().place().state().toString());
+    now.put("registry", house.chat().registration().place().state().toString());
     return now;
   }
 

@@ -31,7 +31,7 @@ final class Access implements AccessPolicy {
     try {
       return policy.permits(user, permission);
     } catch (Throwable t) { // the host's code; who cannot be judged is not let through
-      watch.handlerFailed("access policy", user instanceof CardUser known ? known.card() : null, t);
+      watch.handlerFailed("access policy", user instanceof Subject known ? known.card() : null, t);
       int cases = failures.count(System.nanoTime());
       if (cases > 0) {
         LOG.error("the access policy failed; {} times since the last report", cases, t);

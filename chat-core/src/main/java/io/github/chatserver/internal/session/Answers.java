@@ -18,11 +18,11 @@ import java.util.Set;
  * <p>Thread-safe. An answer waits while the user's queue is full, so it is given without a lock.
  */
 final class Answers {
-  private final House house;
+  private final Chat chat;
   private final Member member;
 
-  Answers(House house, Member member) {
-    this.house = house;
+  Answers(Chat chat, Member member) {
+    this.chat = chat;
     this.member = member;
   }
 
@@ -33,7 +33,7 @@ final class Answers {
 
   /** The same from a thread that has no batch of its own. */
   void give(Line line) {
-    Batch batch = house.newBatch();
+    Batch batch = chat.newBatch();
     give(line, batch);
     batch.flush();
   }

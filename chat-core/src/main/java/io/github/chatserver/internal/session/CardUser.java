@@ -20,14 +20,14 @@ import java.util.Optional;
  * <p>Thread-safe.
  */
 abstract class CardUser implements ChatUser {
-  private final House house;
+  private final Chat chat;
 
-  CardUser(House house) {
-    this.house = house;
+  CardUser(Chat chat) {
+    this.chat = chat;
   }
 
   /** What is known of the user. */
-  abstract UserCard card();
+  public abstract UserCard card();
 
   @Override
   public UserId id() {
@@ -79,17 +79,16 @@ abstract class CardUser implements ChatUser {
 
   /** Something that needs the registry: here at once, on another server soon after. */
   private interface Deed {
-    void at(SessionUser user) throws CommandException;
+    void at(User user) throws CommandException;
   }
 
   private boolean perform(Deed deed, String kind, String body) {
-    Optional<Session> here =
-        house.clients().find(card().id()).filter(session -> !session.isClosing());
+    Optional<User> here = chat.user(card().id()).filter(user -> !user.session().isClosing());
     if (here.isEmpty()) {
       return deliver(kind, body);
     }
     try {
-      deed.at(here.get().user());
+      deed.at(here.get());
       return true;
     } catch (CommandException e) { // gone meanwhile, or no room for another channel
       return false;
@@ -127,10 +126,10 @@ abstract class CardUser implements ChatUser {
   }
 
   private Receipt send(String kind, String body) {
-    Batch batch = house.newBatch();
+    Batch batch = chat.newBatch();
     try {
       DirectMessage message = DirectMessage.of(kind, null, body);
-      return Directory.answer(() -> house.node().send(card().id(), message, batch));
+      return Directory.answer(() -> chat.node().send(card().id(), message, batch));
     } finally {
       batch.flush();
     }

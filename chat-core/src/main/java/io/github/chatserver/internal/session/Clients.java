@@ -1,6 +1,5 @@
 package io.github.chatserver.internal.session;
 
-import io.github.chatserver.internal.hall.Member;
 import io.github.chatserver.registry.UserId;
 import java.util.Collection;
 import java.util.Collections;
@@ -8,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * This server's sessions, those in the handshake included, by the number of their user.
@@ -40,11 +38,5 @@ public final class Clients {
   public Optional<Session> find(UserId id) {
     Session session = sessions.get(id.number());
     return session != null && session.id().equals(id) ? Optional.of(session) : Optional.empty();
-  }
-
-  /** The same as the halls see it. */
-  public @Nullable Member member(UserId id) {
-    Session session = sessions.get(id.number());
-    return session != null && session.id().equals(id) ? session.member() : null;
   }
 }

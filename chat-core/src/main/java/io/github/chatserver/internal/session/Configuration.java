@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the host has set that sessions need.
+ * What the host has set that users and their sessions need.
  *
  * @param limits every limit
  * @param commands the commands on offer

@@ -1,5 +1,6 @@
 package io.github.chatserver.internal.session;
 
+import io.github.chatserver.ErrorCode;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.wire.LineReader;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Conversation {
   private final House house;
+  private final Chat chat;
   private final Session session;
   private final LineReader reader;
   private final FloodGate flood;
@@ -21,12 +23,13 @@ final class Conversation {
 
   Conversation(House house, Session session, Terms terms) {
     this.house = house;
+    this.chat = house.chat();
     this.session = session;
-    this.reader = new LineReader(session.connection(), house.limits().maxLineBytes());
+    this.reader = new LineReader(session.connection(), chat.limits().maxLineBytes());
     this.flood =
         new FloodGate(
-            terms.floodRate(house.limits()), house.limits().floodBurst(), house.time().nanoTime());
-    this.batch = house.newBatch();
+            terms.floodRate(chat.limits()), chat.limits().floodBurst(), chat.time().nanoTime());
+    this.batch = chat.newBatch();
     this.stage = new Handshake(house, this, session.user());
   }
 
@@ -70,10 +73,10 @@ final class Conversation {
     }
     long arrived = 0;
     long delay;
-    while ((delay = flood.delay(cost, house.time().nanoTime())) > 0) {
+    while ((delay = flood.delay(cost, chat.time().nanoTime())) > 0) {
       arrived = arrived == 0 ? System.nanoTime() | 1 : arrived;
       long patience =
-          house.limits().floodPatience().toNanos() - flood.impatience(house.time().nanoTime());
+          chat.limits().floodPatience().toNanos() - flood.impatience(chat.time().nanoTime());
       if (patience <= 0) {
         session.close(Farewell.TOO_FAST);
       }
@@ -81,12 +84,12 @@ final class Conversation {
         return false;
       }
       batch.flush();
-      LockSupport.parkNanos(this, house.time().pause(Math.min(delay, patience)));
+      LockSupport.parkNanos(this, chat.time().pause(Math.min(delay, patience)));
     }
     if (arrived == 0) {
       flood.calm();
     } else {
-      house.watch().floodDelayed(session.user().card(), System.nanoTime() - arrived);
+      chat.watch().floodDelayed(session.user().card(), System.nanoTime() - arrived);
     }
     return true;
   }
@@ -107,6 +110,11 @@ final class Conversation {
   /** What was posted on the session's thread and not flushed yet. */
   Batch batch() {
     return batch;
+  }
+
+  /** What the client sent to come in was refused. */
+  void refused(ErrorCode code) {
+    chat.watch().refused(code, session.address());
   }
 
   /** Ends the session of what is no chat client (protocol 2.6). */

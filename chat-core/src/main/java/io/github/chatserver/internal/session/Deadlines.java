@@ -1,21 +1,27 @@
 package io.github.chatserver.internal.session;
 
+import io.github.chatserver.ErrorCode;
 import io.github.chatserver.Limits;
 import io.github.chatserver.internal.outbound.LetterBox;
 import io.github.chatserver.internal.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * By when what must have happened in a session. All times are absolute: a client that drips bytes
- * extends none of them, and no wall clock that is set does. What a person must do goes by the
- * server's {@link TimeSource}; what a connection must do goes by the machine's time alone.
+ * By when what must have happened in a session, and what becomes of it otherwise. All times are
+ * absolute: a client that drips bytes extends none of them, and no wall clock that is set does.
+ * What a person must do goes by the server's {@link TimeSource}; what a connection must do goes by
+ * the machine's time alone.
  *
- * <p>Thread-safe; {@link #check} is the caretaker's alone.
+ * <p>Thread-safe; {@link #enforce} is the caretaker's alone.
  */
 final class Deadlines {
+  private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
   private static final long STUCK = TimeUnit.SECONDS.toNanos(10);
 
+  private final House house;
   private final Limits limits;
   private final TimeSource time;
   private final long openDeadline;
@@ -39,7 +45,7 @@ final class Deadlines {
   private boolean lingering;
 
   /** What has passed. */
-  enum Passed {
+  private enum Passed {
     /** Nothing. */
     NONE,
     /** The time to open the connection, a TLS handshake as a rule (protocol 8.5). */
@@ -56,9 +62,10 @@ final class Deadlines {
     END
   }
 
-  Deadlines(Limits limits, TimeSource time) {
-    this.limits = limits;
-    this.time = time;
+  Deadlines(House house) {
+    this.house = house;
+    this.limits = house.chat().limits();
+    this.time = house.chat().time();
     this.heardAt = time.nanoTime();
     long handshake = limits.handshakeTimeout().toNanos();
     this.handshakeDeadline = heardAt + handshake;
@@ -90,11 +97,6 @@ final class Deadlines {
     busy = false;
   }
 
-  /** Whether something is being carried out. */
-  boolean isBusy() {
-    return busy;
-  }
-
   long idleNanos() {
     return time.nanoTime() - heardAt;
   }
@@ -107,7 +109,36 @@ final class Deadlines {
     ending = true;
   }
 
-  Passed check(LetterBox box) {
+  /** Looks at the time and does what has become due. On the caretaker's thread, again and again. */
+  void enforce(Session session) {
+    switch (check(session.box())) {
+      case OPENING -> giveUpOpening(session);
+      case HANDSHAKE -> {
+        if (session.close(Farewell.NO_NICKNAME)) {
+          house.chat().watch().refused(ErrorCode.TIMEOUT, session.address());
+        }
+      }
+      case WRITE -> session.close(Farewell.SLOW);
+      case IDLE -> session.close(Farewell.IDLE);
+      case STUCK -> house.log().stuck(session);
+      case END -> {
+        if (busy) {
+          house.log().stuck(session); // now, since nobody looks at the session any more
+        }
+        session.abort();
+      }
+      case NONE -> {}
+    }
+  }
+
+  private static void giveUpOpening(Session session) {
+    if (session.close(Farewell.FOREIGN)) {
+      LOG.debug("{}: the connection was not open in time", session.id());
+    }
+    session.abort();
+  }
+
+  private Passed check(LetterBox box) {
     if (ending) {
       return checkEnd(System.nanoTime(), box);
     }

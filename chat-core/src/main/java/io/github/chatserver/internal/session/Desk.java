@@ -22,12 +22,12 @@ final class Desk implements Stage, Caller {
 
   private final House house;
   private final Conversation conversation;
-  private final SessionUser user;
+  private final User user;
 
   /** Whether something was posted whose place in the channel's order nobody has waited for. */
   private boolean unsettled;
 
-  Desk(House house, Conversation conversation, SessionUser user) {
+  Desk(House house, Conversation conversation, User user) {
     this.house = house;
     this.conversation = conversation;
     this.user = user;
@@ -66,7 +66,7 @@ final class Desk implements Stage, Caller {
   }
 
   Line tooLong() {
-    int limit = house.limits().maxLineBytes();
+    int limit = house.chat().limits().maxLineBytes();
     return Line.error(
         ErrorCode.TOO_LONG, "a line has at most " + limit + " bytes; send it in several");
   }

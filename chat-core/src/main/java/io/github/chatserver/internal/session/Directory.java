@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; may block while the registry is asked.
  */
 public final class Directory {
-  private final House house;
+  private final Chat chat;
 
-  /** The directory of a house. */
-  public Directory(House house) {
-    this.house = house;
+  /** The directory of a chat. */
+  public Directory(Chat chat) {
+    this.chat = chat;
   }
 
   @FunctionalInterface
@@ -50,10 +50,7 @@ public final class Directory {
 
   /** This server's users. */
   public List<LocalUser> users() {
-    return house.clients().all().stream()
-        .filter(session -> session.user().whereabouts().hasArrived() && !session.isClosing())
-        .<LocalUser>map(Session::user)
-        .toList();
+    return chat.users().filter(User::isPresent).<LocalUser>map(user -> user).toList();
   }
 
   /** Finds a user anywhere. */
@@ -61,21 +58,21 @@ public final class Directory {
     String key = Names.key(nickname);
     return key == null
         ? Optional.empty()
-        : answer(() -> house.node().find(key)).map(card -> new ReachableUser(house, card));
+        : answer(() -> chat.node().find(key)).map(card -> new ReachableUser(chat, card));
   }
 
   /** The channels with a prefix, by name. */
   public List<ChatChannel> channels(String prefix) {
-    return answer(() -> house.node().channels(Names.fold(prefix), Integer.MAX_VALUE)).stream()
+    return answer(() -> chat.node().channels(Names.fold(prefix), Integer.MAX_VALUE)).stream()
         .sorted(Comparator.comparing(ChannelSummary::channel))
-        .<ChatChannel>map(summary -> new ReachableChannel(house, summary))
+        .<ChatChannel>map(summary -> new ReachableChannel(chat, summary))
         .toList();
   }
 
   /** Finds a channel. */
   public Optional<ChatChannel> channel(String name) {
     String key = Names.key(name);
-    return key == null ? Optional.empty() : ReachableChannel.find(house, key).map(c -> c);
+    return key == null ? Optional.empty() : ReachableChannel.find(chat, key).map(c -> c);
   }
 
   /** Makes a permanent channel, or makes one that is there permanent. */
@@ -86,16 +83,16 @@ public final class Directory {
     }
     Map<String, String> facts = Map.of(Facts.NAME, checked.display(), Facts.PERMANENT, "true");
     ReachableChannel channel =
-        ReachableChannel.find(house, checked.key())
+        ReachableChannel.find(chat, checked.key())
             .orElseGet(
-                () -> new ReachableChannel(house, ChannelSummary.of(checked.key(), 0, facts)));
+                () -> new ReachableChannel(chat, ChannelSummary.of(checked.key(), 0, facts)));
     channel.makePermanent(); // one step makes it, so whoever comes finds it whole
-    return ReachableChannel.find(house, checked.key()).orElse(channel);
+    return ReachableChannel.find(chat, checked.key()).orElse(channel);
   }
 
   /** Moderation in the host's name. */
   public Moderation moderation() {
-    return Judge.ofHost(house);
+    return Judge.ofHost(chat);
   }
 
   /** Keeps a nickname from being taken. */
@@ -115,17 +112,17 @@ public final class Directory {
     }
     answer(
         () -> {
-          house.node().putNote(Notes.reservation(name.key()), value, Duration.ZERO);
+          chat.node().putNote(Notes.reservation(name.key()), value, Duration.ZERO);
           return name;
         });
   }
 
   /** Tells everyone something; returns how many. */
   public int announce(String text) {
-    Batch batch = house.newBatch();
+    Batch batch = chat.newBatch();
     try {
       DirectMessage message = DirectMessage.of(Mail.ANNOUNCEMENT, null, text);
-      return answer(() -> house.node().sendToAll(message, batch));
+      return answer(() -> chat.node().sendToAll(message, batch));
     } finally {
       batch.flush();
     }

@@ -35,7 +35,7 @@ public final class Exit {
   /** Lets out whoever is queued, until the thread is interrupted or relieved. */
   public void run() {
     onDuty = Thread.currentThread();
-    Batch batch = house.newBatch();
+    Batch batch = house.chat().newBatch();
     try {
       boolean mine = true;
       while (mine && !closed) {
@@ -75,7 +75,7 @@ public final class Exit {
 
   /** Lets out whoever is queued now. */
   public void drain() {
-    Batch batch = house.newBatch();
+    Batch batch = house.chat().newBatch();
     for (Session session = leaving.poll(); session != null; session = leaving.poll()) {
       letOut(session, batch);
     }

@@ -47,13 +47,13 @@ final class Filters {
    * @return what is left; null if the text is dropped
    * @throws CommandException if it is refused, or a filter failed
    */
-  @Nullable String judge(FilterRequest.Kind kind, SessionUser sender, String text)
+  @Nullable String judge(FilterRequest.Kind kind, Subject sender, String text)
       throws CommandException {
     return judge(kind, sender, "", text);
   }
 
   /** The same of a private message to somebody. */
-  @Nullable String judge(FilterRequest.Kind kind, SessionUser sender, String receiver, String text)
+  @Nullable String judge(FilterRequest.Kind kind, Subject sender, String receiver, String text)
       throws CommandException {
     if (filters.isEmpty() || text.isEmpty()) {
       return text;
@@ -88,7 +88,7 @@ final class Filters {
     };
   }
 
-  private FilterVerdict ask(MessageFilter filter, FilterRequest request, SessionUser sender)
+  private FilterVerdict ask(MessageFilter filter, FilterRequest request, Subject sender)
       throws CommandException {
     long begin = System.nanoTime();
     try {
@@ -105,7 +105,7 @@ final class Filters {
     }
   }
 
-  private void reportDelay(long nanos, MessageFilter filter, SessionUser sender) {
+  private void reportDelay(long nanos, MessageFilter filter, Subject sender) {
     if (nanos >= SLOW) {
       watch.handlerSlow("filter", sender.card(), nanos);
     }

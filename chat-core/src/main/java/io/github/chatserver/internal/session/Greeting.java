@@ -10,7 +10,6 @@ import io.github.chatserver.registry.ChannelEntry;
 import io.github.chatserver.registry.ChannelSnapshot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * What a newcomer reads first: the welcome to the server (protocol 2.4) or the answer to a move
@@ -19,30 +18,29 @@ import java.util.function.Supplier;
  * <p>Called under the channel's lock, so that the greeting stands at exactly the point of the join.
  */
 final class Greeting implements Member.Greeter {
-  private final Configuration configuration;
-  private final Supplier<SessionUser> newcomer;
+  private final Chat chat;
+  private final User user;
 
-  Greeting(Configuration configuration, Supplier<SessionUser> newcomer) {
-    this.configuration = configuration;
-    this.newcomer = newcomer;
+  Greeting(Chat chat, User user) {
+    this.chat = chat;
+    this.user = user;
   }
 
   @Override
   public List<Line> greet(Hall hall, ChannelEntry join, ChannelSnapshot snapshot) {
-    SessionUser user = newcomer.get();
     boolean first = user.whereabouts().arrive(hall, snapshot);
     Tags tags = user.member().tags();
     long now = join.epochMillis();
     List<Line> lines = new ArrayList<>();
-    for (Line line : first ? welcome(user, hall, join) : List.of(moved(hall, join.members() - 1))) {
+    for (Line line : first ? welcome(hall, join) : List.of(moved(hall, join.members() - 1))) {
       lines.add(tags.reply(line, now));
     }
     List<ChannelEntry> heard = user.answers().audible(snapshot.replay());
-    lines.addAll(Replay.of(heard, configuration.limits().historyReplay(), hall.name(), tags, now));
+    lines.addAll(Replay.of(heard, chat.limits().historyReplay(), hall.name(), tags, now));
     return lines;
   }
 
-  private List<Line> welcome(SessionUser user, Hall hall, ChannelEntry join) {
+  private List<Line> welcome(Hall hall, ChannelEntry join) {
     List<Line> lines = new ArrayList<>();
     String place = hall.name() + " " + company(join.members() - 1);
     lines.add(
@@ -52,7 +50,7 @@ final class Greeting implements Member.Greeter {
     if (!hall.topic().isEmpty()) {
       lines.add(Line.notice(NoticeCode.TOPIC, EventLine.topic(hall.name(), hall.topic())));
     }
-    Line.notices(NoticeCode.MOTD, configuration.messageOfTheDay()).stream()
+    Line.notices(NoticeCode.MOTD, chat.messageOfTheDay()).stream()
         .filter(line -> !line.toString().substring(2).isBlank()) // behind the "* "
         .forEach(lines::add);
     return lines;

@@ -19,12 +19,12 @@ final class Handshake implements Stage {
 
   private final House house;
   private final Conversation conversation;
-  private final SessionUser user;
+  private final User user;
   private final Desk desk;
   private boolean pastFirstLine;
   private int refusals;
 
-  Handshake(House house, Conversation conversation, SessionUser user) {
+  Handshake(House house, Conversation conversation, User user) {
     this.house = house;
     this.conversation = conversation;
     this.user = user;
@@ -120,14 +120,14 @@ final class Handshake implements Stage {
   }
 
   private void refuse(ErrorCode code, Line answer) {
-    house.watch().refused(code, user.session().address());
+    conversation.refused(code);
     desk.answer(answer);
     countRefusal();
   }
 
   private void countRefusal() {
-    if (++refusals >= house.limits().nicknameAttempts()) {
-      house.watch().refused(ErrorCode.TOO_MANY_ATTEMPTS, user.session().address());
+    if (++refusals >= house.chat().limits().nicknameAttempts()) {
+      conversation.refused(ErrorCode.TOO_MANY_ATTEMPTS);
       conversation.close(Farewell.TOO_MANY_ATTEMPTS);
     } else {
       desk.answer(Line.NAME);
@@ -135,7 +135,7 @@ final class Handshake implements Stage {
   }
 
   private void askAgain(ErrorCode code, Line answer) {
-    house.watch().refused(code, user.session().address());
+    conversation.refused(code);
     desk.answer(answer);
     desk.answer(Line.NAME);
   }

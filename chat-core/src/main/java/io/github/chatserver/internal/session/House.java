@@ -1,48 +1,33 @@
 package io.github.chatserver.internal.session;
 
-import io.github.chatserver.AccessPolicy;
 import io.github.chatserver.ChatServer;
-import io.github.chatserver.Limits;
+import io.github.chatserver.ErrorCode;
 import io.github.chatserver.internal.command.Dispatcher;
-import io.github.chatserver.internal.node.Place;
-import io.github.chatserver.internal.node.Registration;
-import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.outbound.Budget;
+import io.github.chatserver.internal.outbound.LetterBox;
 import io.github.chatserver.internal.outbound.Postman;
-import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.internal.watch.Watch;
-import io.github.chatserver.registry.LocalNode;
-import io.github.chatserver.registry.NodeHandle;
-import io.github.chatserver.registry.RegistryException;
-import io.github.chatserver.registry.UserCard;
 import io.github.chatserver.registry.UserId;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /**
- * What all sessions of one server share.
+ * What all sessions of one server share, and where they begin.
  *
  * <p>Thread-safe.
  */
-public final class House implements Registration.Tenant {
+public final class House implements LocalUsers {
   private final ChatServer server;
   private final Configuration configuration;
-  private final Postman postman;
-  private final Watch watch;
-  private final Budget budget;
-  private final AccessPolicy access;
+  private final Chat chat;
   private final Dispatcher dispatcher;
-  private final Filters filters;
-  private final Authentication authentication;
-  private final Nicknames nicknames;
-  private final Exit exit = new Exit(this);
-  private final Errands errands;
+  private final Budget budget;
   private final Clients clients = new Clients();
-  private final Notes notes = new Notes();
+  private final Exit exit = new Exit(this);
   private final SessionLog log = new SessionLog();
-  private final Registration registration;
 
-  /** A house without a place in the registry yet; see {@link #registration}. */
+  /** A house with a chat that has no place in the registry yet. */
   public House(
       ChatServer server,
       Configuration configuration,
@@ -51,23 +36,9 @@ public final class House implements Registration.Tenant {
       Watch watch) {
     this.server = server;
     this.configuration = configuration;
-    this.postman = postman;
-    this.watch = watch;
-    this.errands = new Errands(errands);
+    this.chat = new Chat(configuration, this, postman, errands, watch);
+    this.dispatcher = new Dispatcher(configuration.commands(), chat.access(), watch);
     this.budget = new Budget(configuration.limits().totalQueueBytes());
-    this.access = new Access(configuration.access(), watch);
-    this.dispatcher = new Dispatcher(configuration.commands(), access, watch);
-    this.filters = new Filters(configuration.filters(), watch);
-    this.authentication =
-        new Authentication(
-            configuration.authenticator(), configuration.limits().authenticatorTimeout(), watch);
-    this.nicknames = new Nicknames(configuration.nicknames(), notes, watch);
-    this.registration = new Registration(configuration.registry(), this);
-  }
-
-  /** Is told what happens. */
-  public Watch watch() {
-    return watch;
   }
 
   /** The server that hosts see. */
@@ -75,56 +46,60 @@ public final class House implements Registration.Tenant {
     return server;
   }
 
-  /** How the house stands with the registry. */
-  public Registration registration() {
-    return registration;
+  /** What the users of the sessions share. */
+  public Chat chat() {
+    return chat;
   }
 
-  /** The registry, for what is done in the host's name; see {@link SessionUser#node}. */
-  NodeHandle node() {
-    return registration.place().node();
+  Dispatcher dispatcher() {
+    return dispatcher;
   }
 
-  /** Every note is told again by the opening, so none of the place before may stay. */
-  @Override
-  public LocalNode reception(Place place) {
-    notes.clear();
-    return new Reception(this, place);
+  /**
+   * Makes a session and puts it among the house's; it begins when a thread runs it.
+   *
+   * @param permit given back once, when the connection is gone; at once if this throws, whereby the
+   *     connection is closed
+   */
+  public Session open(Transport connection, Runnable permit, Terms terms) {
+    Session session;
+    try {
+      session = new Session(this, connection, permit, terms);
+    } catch (Throwable t) {
+      connection.close();
+      permit.run();
+      throw t;
+    }
+    try {
+      enter(session);
+    } catch (Throwable t) {
+      connection.close();
+      session.release();
+      throw t;
+    }
+    return session;
   }
 
-  @Override
-  public void moveOut() {
-    exit.drain();
+  private void enter(Session session) {
+    clients.add(session);
+    chat.watch().opened(session.id(), session.address());
+    if (session.remoteAddress().filter(chat.notes()::isBanned).isPresent()) {
+      chat.watch().refused(ErrorCode.BANNED, session.address());
+      session.close(Farewell.BANNED); // the ban came behind the door's look, and missed this one
+    }
+    if (session.place().isLost()) {
+      session.close(Farewell.EXPELLED); // likewise
+    }
   }
 
-  /** The sessions. */
-  public Clients clients() {
-    return clients;
-  }
-
-  /** Bans and reserved names. */
-  public Notes notes() {
-    return notes;
-  }
-
-  /** Where an operator reads of the sessions. */
-  SessionLog log() {
-    return log;
-  }
-
-  /** The thread by which sessions leave. */
-  public Exit exit() {
-    return exit;
-  }
-
-  /** What is done for users because another server asks for it. */
-  Errands errands() {
-    return errands;
-  }
-
-  /** How many bytes wait for all clients together now; looks at each of them. */
-  public long waiting() {
-    return clients.all().stream().mapToLong(Session::waiting).sum();
+  /** A box for a session, at its end of a connection. */
+  LetterBox newBox(Transport connection, LetterBox.Owner owner) {
+    return new LetterBox(
+        connection,
+        configuration.limits().queueBytes(),
+        configuration.slowConsumers(),
+        budget,
+        owner);
   }
 
   /** What may wait for all clients together. */
@@ -132,53 +107,38 @@ public final class House implements Registration.Tenant {
     return budget;
   }
 
-  /** Finds somebody wherever it is; empty also where the registry cannot be reached. */
-  Optional<UserCard> find(UserId id) {
-    try {
-      return node().find(id);
-    } catch (RegistryException e) {
-      return Optional.empty();
-    }
+  /** How many bytes wait for all clients together now; looks at each of them. */
+  public long waiting() {
+    return clients.all().stream().mapToLong(Session::waiting).sum();
   }
 
-  /** Every limit. */
-  public Limits limits() {
-    return configuration.limits();
+  /** The sessions. */
+  public Clients clients() {
+    return clients;
   }
 
-  /** The time by which people are judged. */
-  public TimeSource time() {
-    return configuration.time();
+  @Override
+  public Stream<User> users() {
+    return clients.all().stream().map(Session::user);
   }
 
-  /** A batch for a run of lines. */
-  public Batch newBatch() {
-    return postman.newBatch();
+  @Override
+  public Optional<User> user(UserId id) {
+    return clients.find(id).map(Session::user);
   }
 
-  Configuration configuration() {
-    return configuration;
+  /** The thread by which sessions leave. */
+  public Exit exit() {
+    return exit;
   }
 
-  /** The host's policy; never throws. */
-  AccessPolicy access() {
-    return access;
+  @Override
+  public void letOut() {
+    exit.drain();
   }
 
-  Dispatcher dispatcher() {
-    return dispatcher;
-  }
-
-  Filters filters() {
-    return filters;
-  }
-
-  /** The host's authenticator. */
-  public Authentication authentication() {
-    return authentication;
-  }
-
-  Nicknames nicknames() {
-    return nicknames;
+  /** Where an operator reads of the sessions. */
+  SessionLog log() {
+    return log;
   }
 }

@@ -26,15 +26,15 @@ import org.slf4j.LoggerFactory;
 final class Identity {
   private static final Logger LOG = LoggerFactory.getLogger(Identity.class);
 
-  private final House house;
-  private final SessionUser user;
+  private final Chat chat;
+  private final User user;
   private volatile UserCard card;
 
-  Identity(House house, SessionUser user) {
-    this.house = house;
+  Identity(Chat chat, User user) {
+    this.chat = chat;
     this.user = user;
     this.card =
-        UserCard.of(user.id(), "").withSince(Instant.ofEpochMilli(house.time().epochMillis()));
+        UserCard.of(user.id(), "").withSince(Instant.ofEpochMilli(chat.time().epochMillis()));
   }
 
   UserCard card() {
@@ -43,14 +43,14 @@ final class Identity {
 
   /** Checks and claims the first nickname (protocol 2.2). */
   void claim(String raw) throws CommandException {
-    Name name = house.nicknames().check(raw, card);
+    Name name = chat.nicknames().check(raw, card);
     UnaryOperator<UserCard> role = user.role().with(name);
     user.turn()
         .take(
             () -> {
               UserCard named = role.apply(card.withNickname(name.display()));
               hold(user.node().claim(name.key(), named));
-              if (house.notes().isBanned(name.key())) { // a ban may have missed it until now
+              if (chat.notes().isBanned(name.key())) { // a ban may have missed it until now
                 user.presence().settle(false);
                 throw Nicknames.banned();
               }
@@ -82,13 +82,13 @@ final class Identity {
    */
   void rename(String raw) throws CommandException {
     user.rights().requireVoice();
-    Name name = house.nicknames().check(raw, card);
+    Name name = chat.nicknames().check(raw, card);
     if (name.display().equals(card.nickname())) {
       user.answers().give(Line.renamed(name.display(), name.display()));
       return;
     }
     UnaryOperator<UserCard> role = user.role().with(name);
-    Batch batch = house.newBatch();
+    Batch batch = chat.newBatch();
     try {
       user.turn()
           .take(
@@ -141,7 +141,7 @@ final class Identity {
     user.rights().requireVoice();
     TextLimit.AWAY.check(reason);
     String judged =
-        house.filters().judge(FilterRequest.Kind.AWAY_REASON, user, SafeText.sanitize(reason));
+        chat.filters().judge(FilterRequest.Kind.AWAY_REASON, user, SafeText.sanitize(reason));
     if (judged != null) {
       change(before -> before.withAway(judged));
     }

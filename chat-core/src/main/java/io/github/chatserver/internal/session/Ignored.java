@@ -18,15 +18,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Thread-safe. The lock guards the map; the halls read a copy that the member holds.
  */
 final class Ignored {
-  private final House house;
-  private final SessionUser user;
+  private final Chat chat;
+  private final User user;
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Guarded by lock. Nicknames as they were, for those who are gone. */
   private final Map<UserId, String> users = new LinkedHashMap<>();
 
-  Ignored(House house, SessionUser user) {
-    this.house = house;
+  Ignored(Chat chat, User user) {
+    this.chat = chat;
     this.user = user;
   }
 
@@ -36,12 +36,12 @@ final class Ignored {
     if (other.id().equals(user.id())) {
       throw new CommandException(ErrorCode.USAGE, "nobody can ignore himself: -ignore [nick]");
     }
-    if (copy().size() >= house.limits().maxIgnored()) {
+    if (copy().size() >= chat.limits().maxIgnored()) {
       forgetTheGone();
     }
     lock.lock();
     try {
-      if (!users.containsKey(other.id()) && users.size() >= house.limits().maxIgnored()) {
+      if (!users.containsKey(other.id()) && users.size() >= chat.limits().maxIgnored()) {
         throw new CommandException(
             ErrorCode.LIMIT,
             "you ignore " + users.size() + " users already; stop ignoring one first");
@@ -64,7 +64,7 @@ final class Ignored {
   }
 
   private boolean isGone(UserId id) {
-    return Directory.answer(() -> house.node().find(id)).isEmpty();
+    return Directory.answer(() -> chat.node().find(id)).isEmpty();
   }
 
   private boolean forget(UserId id) {
@@ -84,7 +84,7 @@ final class Ignored {
     if (key == null) {
       return Optional.empty();
     }
-    Optional<UserCard> other = Directory.answer(() -> house.node().find(key));
+    Optional<UserCard> other = Directory.answer(() -> chat.node().find(key));
     if (other.isPresent()) {
       return other.filter(card -> forget(card.id())).map(UserCard::nickname);
     }
@@ -102,7 +102,7 @@ final class Ignored {
     List<String> names = new ArrayList<>();
     copy()
         .forEach(
-            (id, nickname) -> names.add(house.find(id).map(UserCard::nickname).orElse(nickname)));
+            (id, nickname) -> names.add(chat.find(id).map(UserCard::nickname).orElse(nickname)));
     return names;
   }
 

@@ -2,17 +2,22 @@ package io.github.chatserver.internal.session;
 
 import io.github.chatserver.ChatMember;
 import io.github.chatserver.internal.gate.InProcessConnection;
+import io.github.chatserver.internal.outbound.LetterBox;
+import io.github.chatserver.registry.UserId;
 
 /**
  * The user of a session whose other end is in this JVM.
  *
  * <p>Thread-safe.
  */
-final class InProcessUser extends SessionUser implements ChatMember {
+final class InProcessUser extends User implements ChatMember {
+  private final Session session;
   private final InProcessConnection connection;
 
-  InProcessUser(House house, Session session, InProcessConnection connection) {
-    super(house, session);
+  InProcessUser(
+      Chat chat, Session session, UserId id, LetterBox box, InProcessConnection connection) {
+    super(chat, session, id, box);
+    this.session = session;
     this.connection = connection;
   }
 
@@ -23,11 +28,11 @@ final class InProcessUser extends SessionUser implements ChatMember {
 
   @Override
   public boolean isConnected() {
-    return !session().isClosing();
+    return !session.isClosing();
   }
 
   @Override
   public void close() {
-    session().close(Farewell.quit(""));
+    session.close(Farewell.quit(""));
   }
 }

@@ -25,22 +25,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class Judge implements Moderation {
-  private final House house;
-  private final @Nullable SessionUser actor;
+  private final Chat chat;
+  private final @Nullable User actor;
 
-  private Judge(House house, @Nullable SessionUser actor) {
-    this.house = house;
+  private Judge(Chat chat, @Nullable User actor) {
+    this.chat = chat;
     this.actor = actor;
   }
 
   /** A judge in a user's name. */
-  static Judge of(House house, SessionUser actor) {
-    return new Judge(house, actor);
+  static Judge of(Chat chat, User actor) {
+    return new Judge(chat, actor);
   }
 
   /** A judge in the host's name. */
-  static Judge ofHost(House house) {
-    return new Judge(house, null);
+  static Judge ofHost(Chat chat) {
+    return new Judge(chat, null);
   }
 
   private @Nullable UserCard card() {
@@ -65,7 +65,7 @@ public final class Judge implements Moderation {
   private String judged(FilterRequest.Kind kind, String reason) throws CommandException {
     TextLimit.REASON.check(reason);
     String text = SafeText.sanitize(reason);
-    String judged = actor == null ? text : house.filters().judge(kind, actor, text);
+    String judged = actor == null ? text : chat.filters().judge(kind, actor, text);
     return judged == null ? "" : judged;
   }
 
@@ -103,11 +103,11 @@ public final class Judge implements Moderation {
     if (key == null) {
       throw Speech.nobody();
     }
-    UserCard whom = Turn.ask(() -> house.node().find(key)).orElseThrow(Speech::nobody);
-    Batch batch = house.newBatch();
+    UserCard whom = Turn.ask(() -> chat.node().find(key)).orElseThrow(Speech::nobody);
+    Batch batch = chat.newBatch();
     try {
       DirectMessage message = DirectMessage.of(kind, card(), body);
-      Receipt receipt = Turn.ask(() -> house.node().send(whom.id(), message, batch));
+      Receipt receipt = Turn.ask(() -> chat.node().send(whom.id(), message, batch));
       if (!receipt.isDelivered()) {
         throw Speech.nobody();
       }
@@ -125,11 +125,11 @@ public final class Judge implements Moderation {
     String key = key(target);
     String shown = shown(target);
     String by = actor == null ? "" : actor.id().text();
-    long until = duration.isZero() ? 0 : house.time().epochMillis() + duration.toMillis();
+    long until = duration.isZero() ? 0 : chat.time().epochMillis() + duration.toMillis();
     Ban ban = new Ban(shown, by, until, judged);
     Turn.ask(
         () -> {
-          house.node().putNote(key, ban.encode(), duration);
+          chat.node().putNote(key, ban.encode(), duration);
           return ban;
         });
     return shown;
@@ -139,13 +139,13 @@ public final class Judge implements Moderation {
   public String unban(String target) throws CommandException {
     requirePermission();
     String key = key(target);
-    Optional<Ban> ban = house.notes().ban(key);
+    Optional<Ban> ban = chat.notes().ban(key);
     if (ban.isEmpty()) {
       throw new CommandException(ErrorCode.NO_SUCH_NICK, "that is not banned; -ban shows what is");
     }
     Turn.ask(
         () -> {
-          house.node().putNote(key, null, Duration.ZERO);
+          chat.node().putNote(key, null, Duration.ZERO);
           return ban;
         });
     return ban.get().target();
@@ -154,7 +154,7 @@ public final class Judge implements Moderation {
   @Override
   public List<String> bans() throws CommandException {
     requirePermission();
-    return house.notes().bans().stream().map(Ban::line).sorted().toList();
+    return chat.notes().bans().stream().map(Ban::line).sorted().toList();
   }
 
   private static String key(String target) throws CommandException {
@@ -180,7 +180,7 @@ public final class Judge implements Moderation {
     if (name == null) {
       return SafeText.strip(target);
     }
-    return Turn.ask(() -> house.node().find(name.key()))
+    return Turn.ask(() -> chat.node().find(name.key()))
         .map(UserCard::nickname)
         .orElse(name.display());
   }

@@ -12,7 +12,7 @@ import java.util.List;
  * What reaches a user past the channels, from this server or another one: private messages,
  * broadcasts, the host's words, and what moderators do.
  *
- * <p>Called with locks held, perhaps; posts, marks and never waits. Stateless.
+ * <p>Called with locks held, perhaps; posts, marks and never waits.
  */
 final class Mail {
   static final String PRIVATE = "private";
@@ -30,12 +30,15 @@ final class Mail {
   /** What the answer to {@link #UNMUTE} says of one who was muted. */
   static final String MUTED = "muted";
 
-  private Mail() {}
+  private final Chat chat;
+
+  Mail(Chat chat) {
+    this.chat = chat;
+  }
 
   /** Delivers to one. */
-  static Receipt deliver(Session session, DirectMessage message, Batch batch) {
-    SessionUser user = session.user();
-    if (session.isClosing() || !user.whereabouts().hasArrived()) {
+  Receipt deliver(User user, DirectMessage message, Batch batch) {
+    if (!user.isPresent()) {
       return Receipt.nobody();
     }
     UserCard card = user.card();
@@ -58,22 +61,22 @@ final class Mail {
       case WHOIS -> {
         return Receipt.delivered(card, Portrait.of(user, sender == null || sender.isModerator()));
       }
-      case KICK -> session.close(Farewell.kicked(by, message.body()));
+      case KICK -> user.session().close(Farewell.kicked(by, message.body()));
       case MUTE -> {
         return orNobody(card, mute(user, message.body()));
       }
       case UNMUTE -> {
         return Receipt.delivered(
-            card, user.rights().mute().off(user.time().nanoTime()) ? MUTED : "");
+            card, user.rights().mute().off(chat.time().nanoTime()) ? MUTED : "");
       }
       case MOVE -> {
-        return orNobody(card, session.later(() -> user.whereabouts().moveByHost(message.body())));
+        return later(card, () -> user.whereabouts().moveByHost(message.body()));
       }
       case PROMOTE -> {
-        return orNobody(card, session.later(user.role()::promote));
+        return later(card, user.role()::promote);
       }
       case DEMOTE -> {
-        return orNobody(card, session.later(user.role()::demote));
+        return later(card, user.role()::demote);
       }
       default -> {
         return Receipt.nobody(); // of a newer server; it asks again in words that we know
@@ -83,13 +86,18 @@ final class Mail {
   }
 
   /** Mutes for so many nanoseconds; false if that is no such number, whoever has sent it. */
-  private static boolean mute(SessionUser user, String body) {
+  private boolean mute(User user, String body) {
     try {
-      user.rights().mute().on(Long.parseLong(body), user.time().nanoTime());
+      user.rights().mute().on(Long.parseLong(body), chat.time().nanoTime());
       return true;
     } catch (NumberFormatException e) {
       return false;
     }
+  }
+
+  /** Whatever needs the registry must not be done in one of its callbacks. */
+  private Receipt later(UserCard card, Errands.Errand errand) {
+    return orNobody(card, chat.errands().send(errand));
   }
 
   private static Receipt orNobody(UserCard card, boolean done) {
@@ -97,9 +105,8 @@ final class Mail {
   }
 
   /** Delivers what goes to everyone; true if this one counts as reached. */
-  static boolean deliverToAll(Session session, DirectMessage message, Batch batch) {
-    SessionUser user = session.user();
-    if (session.isClosing() || !user.whereabouts().hasArrived()) {
+  boolean deliverToAll(User user, DirectMessage message, Batch batch) {
+    if (!user.isPresent()) {
       return false;
     }
     UserCard sender = message.sender().orElse(null);
@@ -113,7 +120,7 @@ final class Mail {
         || user.member().post(Line.broadcast(sender.nickname(), message.body()), batch);
   }
 
-  private static boolean postAll(SessionUser user, List<Line> lines, Batch batch) {
+  private static boolean postAll(User user, List<Line> lines, Batch batch) {
     boolean posted = true;
     for (Line line : lines) {
       posted &= user.member().post(line, batch);

@@ -1,5 +1,6 @@
 package io.github.chatserver.internal.session;
 
+import io.github.chatserver.internal.node.Place;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.registry.ChannelEntry;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; the deciding is one atomic step.
  */
 final class Parting {
-  private final House house;
-  private final SessionUser user;
+  private final Chat chat;
+  private final Place place;
+  private final User user;
   private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicReference<@Nullable Farewell> farewell = new AtomicReference<>();
 
-  Parting(House house, SessionUser user) {
-    this.house = house;
+  Parting(Chat chat, Place place, User user) {
+    this.chat = chat;
+    this.place = place;
     this.user = user;
   }
 
@@ -43,8 +46,7 @@ final class Parting {
     }
     String reason = why.reason().isEmpty() ? null : why.reason();
     ChannelEvent event = ChannelEvent.leave(user.card(), reason);
-    boolean cutOff =
-        begun.compareAndSet(false, true) && user.session().place().state() != NodeState.UP;
+    boolean cutOff = begun.compareAndSet(false, true) && place.state() != NodeState.UP;
     user.member().leaves(why.cause());
     if (cutOff) {
       user.member().leavesUntold();
@@ -55,8 +57,8 @@ final class Parting {
       finish(leaves);
     }
     if (cutOff && user.whereabouts().hasArrived()) {
-      ChannelEntry nowhere = ChannelEntry.of(0, house.time().epochMillis(), 0, event);
-      house.watch().left(user.channel(), nowhere, why.cause());
+      ChannelEntry nowhere = ChannelEntry.of(0, chat.time().epochMillis(), 0, event);
+      chat.watch().left(user.channel(), nowhere, why.cause());
     }
   }
 

@@ -11,7 +11,7 @@ final class Portrait {
   /**
    * What {@code -whois} tells, behind the nickname; the address for moderators and the host only.
    */
-  static String of(SessionUser user, boolean withAddress) {
+  static String of(User user, boolean withAddress) {
     StringBuilder text = new StringBuilder("in ").append(user.channel());
     text.append("; connected ").append(Durations.approximate(connected(user)));
     text.append("; idle ").append(Durations.approximate(user.idle()));
@@ -21,9 +21,7 @@ final class Portrait {
   }
 
   /** What a user does, for an operator: no address, no secret, and nothing that was said. */
-  static String forOperators(Session session) {
-    SessionUser user = session.user();
-    Farewell why = session.parting().why();
+  static String forOperators(User user) {
     String channel = user.channel();
     return user.id().number()
         + (user.nickname().isEmpty() ? " (no nickname yet)" : " " + user.nickname())
@@ -31,14 +29,10 @@ final class Portrait {
         + "; connected "
         + Durations.approximate(connected(user))
         + "; idle "
-        + Durations.approximate(user.idle())
-        + "; "
-        + session.waiting()
-        + " bytes wait"
-        + (why == null ? "" : "; leaving, " + why.cause());
+        + Durations.approximate(user.idle());
   }
 
-  private static Duration connected(SessionUser user) {
+  private static Duration connected(User user) {
     return Duration.between(user.since(), Instant.ofEpochMilli(user.time().epochMillis()));
   }
 }

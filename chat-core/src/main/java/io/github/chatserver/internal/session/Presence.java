@@ -9,9 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session holds in the registry: its nickname and its place in a channel. The exit may come
- * at any moment, while the session's thread waits for the registry, so each thing that was got is
- * handed over here, and refused once the session has left: then whoever got it gives it back.
+ * What a user holds in the registry: its nickname and its place in a channel. The exit may come at
+ * any moment, while the session's thread waits for the registry, so each thing that was got is
+ * handed over here, and refused once the user has left: then whoever got it gives it back.
  *
  * <p>Thread-safe. The lock guards the fields alone; the registry is never called under it.
  */
@@ -24,9 +24,7 @@ final class Presence {
   private @Nullable Membership membership;
   private boolean left;
 
-  /**
-   * Keeps a nickname, beside the one before until {@link #settle}; false if the session has left.
-   */
+  /** Keeps a nickname, beside the one before until {@link #settle}; false if the user has left. */
   boolean hold(NicknameClaim newClaim) {
     lock.lock();
     try {
@@ -55,7 +53,7 @@ final class Presence {
     close(free);
   }
 
-  /** Keeps a place; empty if the session has left, else the place before, or the same for none. */
+  /** Keeps a place; empty if the user has left, else the place before, or the same for none. */
   Optional<Membership> enter(Membership next) {
     lock.lock();
     try {
@@ -70,7 +68,7 @@ final class Presence {
     }
   }
 
-  /** The place that the session has now; empty before the handshake is done and after the exit. */
+  /** The place that the user has now; empty before the handshake is done and after the exit. */
   Optional<Membership> membership() {
     lock.lock();
     try {
@@ -80,7 +78,7 @@ final class Presence {
     }
   }
 
-  /** The folded nickname that the session holds; empty for none. */
+  /** The folded nickname that the user holds; empty for none. */
   String nickname() {
     lock.lock();
     try {

@@ -30,21 +30,21 @@ final class ReachableChannel implements ChatChannel {
   /** Behind the {@code "* "} of a notice. */
   private static final int MAX_NOTICE_BYTES = Line.MAX_TEXT_BYTES - 2;
 
-  private final House house;
+  private final Chat chat;
   private final ChannelSummary summary;
 
-  ReachableChannel(House house, ChannelSummary summary) {
-    this.house = house;
+  ReachableChannel(Chat chat, ChannelSummary summary) {
+    this.chat = chat;
     this.summary = summary;
   }
 
   /** The channel of a folded name; empty if there is none. */
-  static Optional<ReachableChannel> find(House house, String key) {
+  static Optional<ReachableChannel> find(Chat chat, String key) {
     // The registry sorts by folded name, so the name itself comes before all that begin with it.
-    return Directory.answer(() -> house.node().channels(key, 1)).stream()
+    return Directory.answer(() -> chat.node().channels(key, 1)).stream()
         .filter(summary -> summary.channel().equals(key))
         .findFirst()
-        .map(summary -> new ReachableChannel(house, summary));
+        .map(summary -> new ReachableChannel(chat, summary));
   }
 
   @Override
@@ -79,10 +79,10 @@ final class ReachableChannel implements ChatChannel {
   @Override
   public List<ChatUser> members() {
     List<UserCard> cards =
-        Directory.answer(() -> house.node().members(summary.channel(), Integer.MAX_VALUE));
+        Directory.answer(() -> chat.node().members(summary.channel(), Integer.MAX_VALUE));
     return cards.stream()
         .sorted(Comparator.comparing(card -> Names.fold(card.nickname())))
-        .<ChatUser>map(card -> new ReachableUser(house, card))
+        .<ChatUser>map(card -> new ReachableUser(chat, card))
         .toList();
   }
 
@@ -91,7 +91,7 @@ final class ReachableChannel implements ChatChannel {
     if (count < 1) {
       throw new IllegalArgumentException("a count of messages is 1 or more, not " + count);
     }
-    return Directory.answer(() -> house.node().history(summary.channel(), count)).stream()
+    return Directory.answer(() -> chat.node().history(summary.channel(), count)).stream()
         .map(entry -> ChannelMoment.of(name(), entry))
         .toList();
   }
@@ -113,7 +113,7 @@ final class ReachableChannel implements ChatChannel {
   }
 
   private boolean hasTopicNow() throws CommandException {
-    return find(house, summary.channel())
+    return find(chat, summary.channel())
         .orElseThrow(
             () -> new CommandException(ErrorCode.NO_SUCH_CHANNEL, "there is no such channel now"))
         .topic()
@@ -154,11 +154,11 @@ final class ReachableChannel implements ChatChannel {
   }
 
   private void post(ChannelEvent event) throws CommandException {
-    Batch batch = house.newBatch();
+    Batch batch = chat.newBatch();
     try {
       Turn.ask(
           () -> {
-            house.node().post(summary.channel(), event, batch);
+            chat.node().post(summary.channel(), event, batch);
             return event;
           });
     } finally {

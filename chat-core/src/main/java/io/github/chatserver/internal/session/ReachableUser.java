@@ -10,13 +10,13 @@ import io.github.chatserver.registry.UserCard;
 final class ReachableUser extends CardUser {
   private final UserCard card;
 
-  ReachableUser(House house, UserCard card) {
-    super(house);
+  ReachableUser(Chat chat, UserCard card) {
+    super(chat);
     this.card = card;
   }
 
   @Override
-  UserCard card() {
+  public UserCard card() {
     return card;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.chatserver.internal.session;
 
 import io.github.chatserver.internal.hall.Hall;
+import io.github.chatserver.internal.hall.Member;
 import io.github.chatserver.internal.node.Place;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.text.SafeText;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the registry reaches this server and its sessions.
+ * Where the registry reaches this server and its users.
  *
  * <p>Called with the registry's locks held, perhaps: posts, marks, never blocks and never calls the
  * registry.
@@ -26,67 +27,65 @@ import org.slf4j.LoggerFactory;
 final class Reception implements LocalNode {
   private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
-  private final House house;
+  private final Chat chat;
   private final Place place;
+  private final Mail mail;
 
-  /** The reception of a house, for as long as it has this place in the registry. */
-  Reception(House house, Place place) {
-    this.house = house;
+  /** The reception of a chat, for as long as it has this place in the registry. */
+  Reception(Chat chat, Place place) {
+    this.chat = chat;
     this.place = place;
+    this.mail = new Mail(chat);
   }
 
   @Override
   public LocalChannel openChannel(String channel) {
-    return new Hall(channel, house.clients()::member, house.limits().presenceMax(), house.watch());
+    return new Hall(channel, this::member, chat.limits().presenceMax(), chat.watch());
+  }
+
+  private @Nullable Member member(UserId id) {
+    return chat.user(id).map(User::member).orElse(null);
   }
 
   @Override
   public DeliveryBatch newBatch() {
-    return house.newBatch();
+    return chat.newBatch();
   }
 
   @Override
   public Receipt receive(UserId to, DirectMessage message, DeliveryBatch batch) {
-    return house
-        .clients()
-        .find(to)
-        .map(session -> Mail.deliver(session, message, (Batch) batch))
+    return chat.user(to)
+        .map(user -> mail.deliver(user, message, (Batch) batch))
         .orElse(Receipt.nobody());
   }
 
   @Override
   public int receiveAll(DirectMessage message, DeliveryBatch batch) {
-    int reached = 0;
-    for (Session session : house.clients().all()) {
-      if (Mail.deliverToAll(session, message, (Batch) batch)) {
-        reached++;
-      }
-    }
-    return reached;
+    return chat.users()
+        .mapToInt(user -> mail.deliverToAll(user, message, (Batch) batch) ? 1 : 0)
+        .sum();
   }
 
   @Override
   public void noteChanged(String key, @Nullable String value) {
-    house.notes().change(key, value);
+    chat.notes().change(key, value);
     if (value != null && Ban.isKey(key)) {
       Ban ban = Ban.decode(value);
       Farewell farewell = Farewell.banned(ban);
-      Predicate<Session> isBanned = banned(key);
-      house.clients().all().stream()
-          .filter(isBanned)
-          .filter(session -> Ban.range(key).isEmpty() || !session.id().text().equals(ban.by()))
-          .forEach(session -> session.close(farewell));
+      chat.users()
+          .filter(banned(key))
+          .filter(user -> Ban.range(key).isEmpty() || !user.id().text().equals(ban.by()))
+          .forEach(user -> user.session().close(farewell));
     }
   }
 
   /** Whom a ban is about, those in the handshake too. */
-  private static Predicate<Session> banned(String key) {
+  private static Predicate<User> banned(String key) {
     Optional<AddressRange> range = Ban.range(key);
     if (range.isPresent()) {
-      return session ->
-          session.connection().remoteAddress().filter(range.get()::contains).isPresent();
+      return user -> user.session().remoteAddress().filter(range.get()::contains).isPresent();
     }
-    return session -> key.equals(Ban.nicknameKey(session.user().presence().nickname()));
+    return user -> key.equals(Ban.nicknameKey(user.presence().nickname()));
   }
 
   @Override
@@ -100,10 +99,11 @@ final class Reception implements LocalNode {
       case SEVERED -> LOG.warn("the channel registry cannot be reached: {}", why);
       case EXPELLED -> {
         LOG.warn("this server has lost its place in the channel registry: {}", why);
-        house.clients().all().stream()
+        chat.users()
+            .map(User::session)
             .filter(session -> session.place() == place)
             .forEach(session -> session.close(Farewell.EXPELLED));
-        house.registration().wake();
+        chat.registration().wake();
       }
     }
   }
@@ -111,6 +111,6 @@ final class Reception implements LocalNode {
   @Override
   public void evict(UserId user, String reason) {
     LOG.info("{} has lost its place in the channel registry: {}", user, SafeText.sanitize(reason));
-    house.clients().find(user).ifPresent(session -> session.close(Farewell.EVICTED));
+    chat.user(user).ifPresent(found -> found.session().close(Farewell.EVICTED));
   }
 }

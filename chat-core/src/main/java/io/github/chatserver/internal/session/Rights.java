@@ -10,12 +10,12 @@ import io.github.chatserver.Permission;
  * <p>Thread-safe. Asked without a lock: the policy is the host's code.
  */
 final class Rights {
-  private final House house;
-  private final SessionUser user;
+  private final Chat chat;
+  private final User user;
   private final Mute mute = new Mute();
 
-  Rights(House house, SessionUser user) {
-    this.house = house;
+  Rights(Chat chat, User user) {
+    this.chat = chat;
     this.user = user;
   }
 
@@ -28,12 +28,12 @@ final class Rights {
   }
 
   boolean may(Permission permission) {
-    return house.access().permits(user, permission);
+    return chat.access().permits(user, permission);
   }
 
   /** Refuses what a muted user may not do (protocol 6, {@code -mute}). */
   void requireVoice() throws CommandException {
-    if (mute.isOn(house.time().nanoTime())) {
+    if (mute.isOn(chat.time().nanoTime())) {
       throw new CommandException(ErrorCode.MUTED, "a moderator has muted you; listen for a while");
     }
   }

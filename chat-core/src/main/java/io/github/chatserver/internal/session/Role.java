@@ -16,21 +16,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; the role changes in the user's turn.
  */
 final class Role {
-  private final House house;
-  private final SessionUser user;
+  private final Chat chat;
+  private final User user;
   private volatile @Nullable String secret;
 
   /** Whether the host has promoted or demoted the user; its word holds for the session. */
   private volatile boolean decidedByHost;
 
-  Role(House house, SessionUser user) {
-    this.house = house;
+  Role(Chat chat, User user) {
+    this.chat = chat;
     this.user = user;
   }
 
   /** The role that comes with a new nickname, if the host lets the user have that. */
   UnaryOperator<UserCard> with(Name name) throws CommandException {
-    if (!house.authentication().isRequired()) {
+    if (!chat.authentication().isRequired()) {
       return UnaryOperator.identity();
     }
     LoginVerdict verdict = ask(name.display(), secret);
@@ -44,11 +44,9 @@ final class Role {
 
   private LoginVerdict ask(@Nullable String nickname, @Nullable String givenSecret)
       throws CommandException {
-    return house
-        .authentication()
+    return chat.authentication()
         .ask(
-            LoginRequest.of(
-                nickname, givenSecret, user.session().connection().remoteAddress().orElse(null)),
+            LoginRequest.of(nickname, givenSecret, user.session().remoteAddress().orElse(null)),
             user.card());
   }
 

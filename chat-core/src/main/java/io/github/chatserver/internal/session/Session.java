@@ -1,8 +1,6 @@
 package io.github.chatserver.internal.session;
 
-import io.github.chatserver.ErrorCode;
 import io.github.chatserver.LeaveCause;
-import io.github.chatserver.internal.hall.Member;
 import io.github.chatserver.internal.node.Place;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.outbound.LetterBox;
@@ -10,11 +8,10 @@ import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.registry.UserId;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One connection and its user, from {@code NAME} to the exit: what holds it together, and how it
@@ -23,78 +20,31 @@ import org.slf4j.LoggerFactory;
  * <p>{@link #run} is the session's thread. {@link #close} may be called by any thread with locks
  * held; it only marks the session. {@link #watch} is the caretaker's.
  */
-public final class Session implements Runnable, LetterBox.Owner {
-  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-
+public final class Session implements UserSession, Runnable, LetterBox.Owner {
   private final House house;
   private final Place place;
   private final Transport connection;
   private final Runnable permit;
-  private final SessionUser user;
-  private final Member member;
+  private final LetterBox box;
+  private final User user;
   private final Parting parting;
   private final Deadlines deadlines;
   private final Visit visit;
   private final AtomicBoolean released = new AtomicBoolean();
   private volatile @Nullable Thread thread;
 
-  private Session(House house, Transport connection, Runnable permit, Terms terms) {
+  Session(House house, Transport connection, Runnable permit, Terms terms) {
     this.house = house;
     this.connection = connection;
     this.permit = permit;
-    this.place = house.registration().place();
-    UserId id = UserId.of(place.node().nodeId(), house.clients().nextNumber());
-    LetterBox box =
-        new LetterBox(
-            connection,
-            house.limits().queueBytes(),
-            house.configuration().slowConsumers(),
-            house.budget(),
-            this);
+    this.place = house.chat().registration().place();
+    this.box = house.newBox(connection, this);
     box.hold(); // until the connection is open
-    Greeting greeting = new Greeting(house.configuration(), this::user);
-    this.member = new Member(id, box, greeting, house.time());
-    this.user = terms.user(house, this);
-    this.parting = new Parting(house, user);
-    this.deadlines = new Deadlines(house.limits(), house.time());
+    UserId id = UserId.of(place.node().nodeId(), house.clients().nextNumber());
+    this.user = terms.user(house.chat(), this, id, box);
+    this.parting = new Parting(house.chat(), place, user);
+    this.deadlines = new Deadlines(house);
     this.visit = new Visit(this, new Conversation(house, this, terms));
-  }
-
-  /**
-   * Makes a session and puts it among the house's; it begins when a thread runs it.
-   *
-   * @param permit given back once, when the connection is gone; at once if this throws, whereby the
-   *     connection is closed
-   */
-  public static Session open(House house, Transport connection, Runnable permit, Terms terms) {
-    Session session;
-    try {
-      session = new Session(house, connection, permit, terms);
-    } catch (Throwable t) {
-      connection.close();
-      permit.run();
-      throw t;
-    }
-    try {
-      session.enter();
-    } catch (Throwable t) {
-      connection.close();
-      session.release();
-      throw t;
-    }
-    return session;
-  }
-
-  private void enter() {
-    house.clients().add(this);
-    house.watch().opened(id(), address());
-    if (connection.remoteAddress().filter(house.notes()::isBanned).isPresent()) {
-      house.watch().refused(ErrorCode.BANNED, address());
-      close(Farewell.BANNED); // the ban came behind the door's look, and missed this one
-    }
-    if (place.isLost()) {
-      close(Farewell.EXPELLED); // likewise
-    }
   }
 
   @Override
@@ -116,20 +66,16 @@ public final class Session implements Runnable, LetterBox.Owner {
     }
   }
 
-  /**
-   * Ends the session, unless it has ended. Never blocks; any thread, whatever locks it holds.
-   *
-   * @return true for the call that ended it
-   */
+  @Override
   public boolean close(Farewell why) {
     if (!parting.decide(why)) {
       return false;
     }
-    deadlines.end(house.limits().lingerTimeout());
+    deadlines.end(house.chat().limits().lingerTimeout());
     LockSupport.unpark(thread);
     house.exit().queue(this);
     if (why.cause() == LeaveCause.TOO_SLOW) {
-      house.watch().slowConsumer(user.card(), waiting());
+      house.chat().watch().slowConsumer(user.card(), waiting());
     }
     return true;
   }
@@ -142,7 +88,7 @@ public final class Session implements Runnable, LetterBox.Owner {
     if (parting.decide(Farewell.SHUTDOWN)) {
       deadlines.end(drain);
       LockSupport.unpark(thread);
-      Batch last = house.newBatch();
+      Batch last = house.chat().newBatch();
       parting.finish(last);
       last.flush();
     }
@@ -153,6 +99,11 @@ public final class Session implements Runnable, LetterBox.Owner {
     house.exit().queue(this);
   }
 
+  /** The session's thread; null before it has one. */
+  @Nullable Thread thread() {
+    return thread;
+  }
+
   /** Whether this is the session's own thread, which must not wait for the session to end. */
   public boolean isCurrentThread() {
     return Thread.currentThread() == thread;
@@ -160,12 +111,12 @@ public final class Session implements Runnable, LetterBox.Owner {
 
   /** The same, or the thread that writes to the connection and has called the host from there. */
   public boolean needsCurrentThread() {
-    return isCurrentThread() || member.box().isDrainedHere();
+    return isCurrentThread() || box.isDrainedHere();
   }
 
   /** Whether the last line is written, or never will be. */
   public boolean isSaidGoodbye() {
-    return isClosing() && member.box().isEnded();
+    return isClosing() && box.isEnded();
   }
 
   /** Ends the session of one who holds too much of what waits for all (protocol 8.3). */
@@ -176,12 +127,12 @@ public final class Session implements Runnable, LetterBox.Owner {
 
   /** Forgets what waits for a client that has no time left to read it. */
   public void forgetWaiting() {
-    member.box().discard();
+    box.discard();
   }
 
   /** How many bytes wait for the client. */
   public long waiting() {
-    return member.box().waiting();
+    return box.waiting();
   }
 
   /** Whether the connection is gone. */
@@ -189,38 +140,14 @@ public final class Session implements Runnable, LetterBox.Owner {
     return released.get();
   }
 
-  /** Whether the session is on its way out. */
+  @Override
   public boolean isClosing() {
     return parting.why() != null;
   }
 
   /** Looks after the deadlines. On the caretaker's thread, again and again. */
   public void watch() {
-    switch (deadlines.check(member.box())) {
-      case OPENING -> giveUpOpening();
-      case HANDSHAKE -> {
-        if (close(Farewell.NO_NICKNAME)) {
-          house.watch().refused(ErrorCode.TIMEOUT, address());
-        }
-      }
-      case WRITE -> close(Farewell.SLOW);
-      case IDLE -> close(Farewell.IDLE);
-      case STUCK -> house.log().stuck(this, thread);
-      case END -> {
-        if (deadlines.isBusy()) {
-          house.log().stuck(this, thread); // now, since nobody looks at the session any more
-        }
-        abort();
-      }
-      case NONE -> {}
-    }
-  }
-
-  private void giveUpOpening() {
-    if (close(Farewell.FOREIGN)) {
-      LOG.debug("{}: the connection was not open in time", id());
-    }
-    abort();
+    deadlines.enforce(this);
   }
 
   /**
@@ -234,7 +161,7 @@ public final class Session implements Runnable, LetterBox.Owner {
   /** Gives back what the session holds: once, whoever comes first. */
   void release() {
     if (released.compareAndSet(false, true)) {
-      member.box().die();
+      box.die();
       house.clients().remove(this);
       house.log().gone(this);
       permit.run();
@@ -248,12 +175,12 @@ public final class Session implements Runnable, LetterBox.Owner {
 
   @Override
   public void dropped(int lines) {
-    house.watch().dropped(lines);
+    house.chat().watch().dropped(lines);
   }
 
   @Override
   public Line noticeOfDropped(int lines) {
-    return member.tagged(Line.dropped(lines));
+    return user.member().tagged(Line.dropped(lines));
   }
 
   @Override
@@ -264,36 +191,42 @@ public final class Session implements Runnable, LetterBox.Owner {
 
   /** Who the user is. */
   public UserId id() {
-    return member.id();
+    return user.id();
   }
 
   /** The user, as hosts see it. */
-  public SessionUser user() {
+  public User user() {
     return user;
   }
 
-  /** Where the client comes from; empty for a transport without an address. */
-  String address() {
-    return connection.remoteAddress().map(InetAddress::getHostAddress).orElse("");
+  @Override
+  public Optional<InetAddress> remoteAddress() {
+    return connection.remoteAddress();
+  }
+
+  @Override
+  public Duration idle() {
+    return Duration.ofNanos(deadlines.idleNanos());
   }
 
   /** What the client does, for an operator: no address, no secret, and nothing that was said. */
   public String describe() {
-    return Portrait.forOperators(this);
+    Farewell why = parting.why();
+    return Portrait.forOperators(user)
+        + "; "
+        + waiting()
+        + " bytes wait"
+        + (why == null ? "" : "; leaving, " + why.cause());
   }
 
-  Member member() {
-    return member;
+  /** What waits for the client. */
+  LetterBox box() {
+    return box;
   }
 
-  /** The place in the registry that the user's identity belongs to. */
-  Place place() {
+  @Override
+  public Place place() {
     return place;
-  }
-
-  /** Has something done that needs the registry, on another thread; false if it cannot be. */
-  boolean later(Errands.Errand errand) {
-    return house.errands().send(errand);
   }
 
   Transport connection() {

@@ -2,7 +2,6 @@ package io.github.chatserver.internal.session;
 
 import io.github.chatserver.internal.time.Seldom;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +69,8 @@ final class SessionLog {
   }
 
   /** A handler that never returns holds up its own user alone, and would do so without a word. */
-  void stuck(Session session, @Nullable Thread thread) {
+  void stuck(Session session) {
+    Thread thread = session.thread();
     int cases = thread == null ? 0 : standstills.count(System.nanoTime());
     if (cases > 0 && thread != null) {
       Throwable place = new Throwable("where the thread is");

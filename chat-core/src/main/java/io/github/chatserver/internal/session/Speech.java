@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; what goes to the channel goes in the user's turn.
  */
 final class Speech {
-  private final House house;
-  private final SessionUser user;
+  private final Chat chat;
+  private final User user;
 
   /** Who wrote to the user last; for {@code -r}, by person. */
   private volatile @Nullable UserId correspondent;
 
-  Speech(House house, SessionUser user) {
-    this.house = house;
+  Speech(Chat chat, User user) {
+    this.chat = chat;
     this.user = user;
   }
 
@@ -45,7 +45,7 @@ final class Speech {
   }
 
   private void utter(ChannelEvent.Kind kind, String text) throws CommandException {
-    Batch batch = house.newBatch();
+    Batch batch = chat.newBatch();
     try {
       post(kind, text, batch);
       settle();
@@ -78,12 +78,11 @@ final class Speech {
 
   private @Nullable String judged(ChannelEvent.Kind kind, String text, Batch batch)
       throws CommandException {
-    if (house.filters().areNone()) {
+    if (chat.filters().areNone()) {
       return text;
     }
     batch.flush(); // a filter may take its time
-    return house
-        .filters()
+    return chat.filters()
         .judge(
             kind == ChannelEvent.Kind.CHAT ? FilterRequest.Kind.CHAT : FilterRequest.Kind.ACTION,
             user,
@@ -146,7 +145,7 @@ final class Speech {
 
   private void send(UserCard to, String raw) throws CommandException {
     String text =
-        house.filters().judge(FilterRequest.Kind.PRIVATE_MESSAGE, user, to.nickname(), raw);
+        chat.filters().judge(FilterRequest.Kind.PRIVATE_MESSAGE, user, to.nickname(), raw);
     if (text == null) {
       pretend(to, raw);
     } else {
@@ -160,7 +159,7 @@ final class Speech {
       user.answers()
           .give(Line.privateTo(to.nickname(), text)); // reads better in front of its arrival
     }
-    Batch batch = house.newBatch();
+    Batch batch = chat.newBatch();
     try {
       DirectMessage message = DirectMessage.of(Mail.PRIVATE, user.card(), text);
       Receipt receipt = user.turn().take(() -> user.node().send(to.id(), message, batch));
@@ -168,7 +167,7 @@ final class Speech {
         throw nobody();
       }
       UserCard receiver = receipt.receiver().orElse(to);
-      house.watch().privateMessage(user.card(), receiver);
+      chat.watch().privateMessage(user.card(), receiver);
       if (!toOneself) {
         user.answers().give(Line.privateTo(receiver.nickname(), text), batch);
       }
@@ -187,7 +186,7 @@ final class Speech {
 
   /** A message that a filter has dropped looks delivered. */
   private void pretend(UserCard to, String text) {
-    Batch batch = house.newBatch();
+    Batch batch = chat.newBatch();
     try {
       user.answers().give(Line.privateTo(to.nickname(), text), batch);
       tellWhetherAway(to, batch);
@@ -199,7 +198,7 @@ final class Speech {
   /** Asks the server that has somebody what it knows (protocol 6, {@code -whois}). */
   String whois(String nickname) throws CommandException {
     UserCard whom = find(nickname);
-    Batch batch = house.newBatch();
+    Batch batch = chat.newBatch();
     try {
       DirectMessage question = DirectMessage.of(Mail.WHOIS, user.card(), "");
       Receipt receipt = user.turn().take(() -> user.node().send(whom.id(), question, batch));
@@ -215,7 +214,7 @@ final class Speech {
   int broadcast(String raw) throws CommandException {
     user.rights().require(Permission.BROADCAST);
     user.rights().requireVoice();
-    String text = house.filters().judge(FilterRequest.Kind.BROADCAST, user, checked(raw));
+    String text = chat.filters().judge(FilterRequest.Kind.BROADCAST, user, checked(raw));
     return text == null ? everyoneElse() : broadcastJudged(text);
   }
 
@@ -228,7 +227,7 @@ final class Speech {
   }
 
   private int broadcastJudged(String text) throws CommandException {
-    Batch batch = house.newBatch();
+    Batch batch = chat.newBatch();
     try {
       DirectMessage message = DirectMessage.of(Mail.BROADCAST, user.card(), text);
       int reached = user.turn().take(() -> user.node().sendToAll(message, batch));

@@ -28,11 +28,11 @@ import java.util.Optional;
 final class Surroundings {
   static final int ALL_OF_THE_HISTORY = 1000;
 
-  private final House house;
-  private final SessionUser user;
+  private final Chat chat;
+  private final User user;
 
-  Surroundings(House house, SessionUser user) {
-    this.house = house;
+  Surroundings(Chat chat, User user) {
+    this.chat = chat;
     this.user = user;
   }
 
@@ -51,7 +51,7 @@ final class Surroundings {
       user.answers().give(Line.notice(NoticeCode.TOPIC, EventLine.topic(here.name(), "")));
       return;
     }
-    String judged = house.filters().judge(FilterRequest.Kind.TOPIC, user, topic);
+    String judged = chat.filters().judge(FilterRequest.Kind.TOPIC, user, topic);
     if (judged != null) {
       post(ChannelEvent.topic(user.card(), judged.isEmpty() ? null : judged));
     }
@@ -77,13 +77,13 @@ final class Surroundings {
   }
 
   private boolean isCreator(String channel) {
-    return ReachableChannel.find(house, channel)
+    return ReachableChannel.find(chat, channel)
         .filter(found -> found.isCreatedBy(user.id()))
         .isPresent();
   }
 
   private void post(ChannelEvent event) throws CommandException {
-    Batch batch = house.newBatch();
+    Batch batch = chat.newBatch();
     try {
       user.turn()
           .take(
@@ -108,8 +108,8 @@ final class Surroundings {
     List<ChannelEntry> history =
         user.answers().audible(Turn.ask(() -> user.node().history(channel, ALL_OF_THE_HISTORY)));
     List<Line> lines =
-        Replay.of(history, count, name, user.member().tags(), house.time().epochMillis());
-    Batch batch = house.newBatch();
+        Replay.of(history, count, name, user.member().tags(), chat.time().epochMillis());
+    Batch batch = chat.newBatch();
     try {
       if (lines.isEmpty()) {
         user.answers().give(Line.notice(NoticeCode.REPLAY, "no messages in " + name), batch);

@@ -3,6 +3,8 @@ package io.github.chatserver.internal.session;
 import io.github.chatserver.Limits;
 import io.github.chatserver.MemberOptions;
 import io.github.chatserver.internal.gate.InProcessConnection;
+import io.github.chatserver.internal.outbound.LetterBox;
+import io.github.chatserver.registry.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +35,9 @@ public final class Terms {
     return floodLifted ? 0 : limits.floodRate();
   }
 
-  SessionUser user(House house, Session session) {
+  User user(Chat chat, Session session, UserId id, LetterBox box) {
     return member == null
-        ? new SessionUser(house, session)
-        : new InProcessUser(house, session, member);
+        ? new User(chat, session, id, box)
+        : new InProcessUser(chat, session, id, box, member);
   }
 }

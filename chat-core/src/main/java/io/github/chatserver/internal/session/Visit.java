@@ -23,7 +23,7 @@ final class Visit {
   Visit(Session session, Conversation conversation) {
     this.session = session;
     this.connection = session.connection();
-    this.box = session.member().box();
+    this.box = session.box();
     this.conversation = conversation;
   }
 
@@ -33,7 +33,7 @@ final class Visit {
       session.deadlines().opened();
       box.release(conversation.batch());
       if (!session.isClosing()) { // else it reads why, and is asked for nothing (protocol 2.1)
-        session.member().post(Line.NAME, conversation.batch());
+        session.user().member().post(Line.NAME, conversation.batch());
         conversation.run();
       }
     } catch (IOException e) {

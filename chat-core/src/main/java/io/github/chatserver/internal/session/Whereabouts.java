@@ -28,17 +28,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; changes happen in the user's turn.
  */
 final class Whereabouts {
-  private final House house;
-  private final SessionUser user;
+  private final Chat chat;
+  private final User user;
   private final CreationLimit creations;
 
   /** Where the user is; set under the lock of the channel that it joins. */
   private volatile @Nullable Hall hall;
 
-  Whereabouts(House house, SessionUser user) {
-    this.house = house;
+  Whereabouts(Chat chat, User user) {
+    this.chat = chat;
     this.user = user;
-    this.creations = new CreationLimit(house.limits().channelsPerMinute());
+    this.creations = new CreationLimit(chat.limits().channelsPerMinute());
   }
 
   /**
@@ -49,11 +49,11 @@ final class Whereabouts {
   boolean arrive(Hall newHall, ChannelSnapshot snapshot) {
     boolean first = hall == null;
     if (first) {
-      house.watch().connected(user.card());
+      chat.watch().connected(user.card());
     }
     hall = newHall;
     if (user.id().text().equals(snapshot.facts().get(Facts.CREATOR))) {
-      creations.count(house.time().nanoTime());
+      creations.count(chat.time().nanoTime());
     }
     return first;
   }
@@ -102,7 +102,7 @@ final class Whereabouts {
   void moveTo(String rawName, String key) throws CommandException {
     user.rights().require(Permission.JOIN);
     Name name = checked(rawName);
-    Batch batch = house.newBatch();
+    Batch batch = chat.newBatch();
     try {
       if (!move(name, key, batch)) {
         Hall here = here();
@@ -124,7 +124,7 @@ final class Whereabouts {
   /** Moves at the host's word, wherever that is; nothing happens where the user is there. */
   void moveByHost(String rawName) throws CommandException {
     Name name = checked(rawName);
-    Batch batch = house.newBatch();
+    Batch batch = chat.newBatch();
     try {
       user.turn().take(() -> move(name, "", Pass.OF_THE_HOST, batch));
     } finally {
@@ -154,7 +154,7 @@ final class Whereabouts {
   private boolean move(Name name, String key, Batch batch) throws CommandException {
     Pass pass = pass();
     try {
-      if (pass.mayCreate() && !house.filters().areNone()) {
+      if (pass.mayCreate() && !chat.filters().areNone()) {
         return moveJudged(name, key, pass, batch);
       }
       return user.turn().take(() -> move(name, key, pass, batch));
@@ -175,7 +175,7 @@ final class Whereabouts {
       }
     }
     String display = name.display();
-    if (!display.equals(house.filters().judge(FilterRequest.Kind.CHANNEL_NAME, user, display))) {
+    if (!display.equals(chat.filters().judge(FilterRequest.Kind.CHANNEL_NAME, user, display))) {
       throw new CommandException(ErrorCode.REJECTED, "choose another name for the channel");
     }
     return user.turn().take(() -> move(name, key, pass, batch));
@@ -194,7 +194,7 @@ final class Whereabouts {
     }
     if (pass.byHost()) {
       request.factsIfCreated(Map.of(Facts.NAME, name.display()));
-    } else if (pass.mayCreate() && creations.allows(house.time().nanoTime())) {
+    } else if (pass.mayCreate() && creations.allows(chat.time().nanoTime())) {
       request.factsIfCreated(Map.of(Facts.NAME, name.display(), Facts.CREATOR, user.id().text()));
     }
     enter(request.build(), batch);
@@ -213,9 +213,8 @@ final class Whereabouts {
     boolean hearsAll = user.member().ignored().isEmpty();
     JoinRequest.Builder request =
         JoinRequest.builder(channel, user.card())
-            .replayLimit(
-                hearsAll ? house.limits().historyReplay() : Surroundings.ALL_OF_THE_HISTORY)
-            .maxChannels(house.limits().maxChannels());
+            .replayLimit(hearsAll ? chat.limits().historyReplay() : Surroundings.ALL_OF_THE_HISTORY)
+            .maxChannels(chat.limits().maxChannels());
     return pass.mayModerate() ? request.keyOverride() : request;
   }
 

@@ -2,9 +2,9 @@ package io.github.chatserver.internal.session;
 
 import io.github.chatserver.CommandException;
 import io.github.chatserver.FilterRequest;
-import io.github.chatserver.LocalUser;
 import io.github.chatserver.Moderation;
 import io.github.chatserver.internal.hall.Member;
+import io.github.chatserver.internal.outbound.LetterBox;
 import io.github.chatserver.internal.text.SafeText;
 import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.registry.NodeHandle;
@@ -16,15 +16,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The user of a session: what the session's thread, the host and bots can let it do. The work is
- * elsewhere: names in {@link Identity}, its {@link Role}, places in {@link Whereabouts}, what
- * belongs to them in {@link Surroundings}, words in {@link Speech}.
+ * A user of this server: what its session, the host and bots can let it do. The work is elsewhere:
+ * names in {@link Identity}, its {@link Role}, places in {@link Whereabouts}, what belongs to them
+ * in {@link Surroundings}, words in {@link Speech}.
  *
  * <p>Thread-safe; what is done in the user's name is done in the user's {@link Turn}.
  */
-public class SessionUser extends CardUser implements LocalUser {
-  private final House house;
-  private final Session session;
+public class User extends CardUser implements Subject {
+  private final Chat chat;
+  private final UserSession session;
+  private final Member member;
   private final Presence presence = new Presence();
   private final Turn turn = new Turn();
   private final Rights rights;
@@ -36,38 +37,44 @@ public class SessionUser extends CardUser implements LocalUser {
   private final Speech speech;
   private final Ignored ignored;
 
-  SessionUser(House house, Session session) {
-    super(house);
-    this.house = house;
+  User(Chat chat, UserSession session, UserId id, LetterBox box) {
+    super(chat);
+    this.chat = chat;
     this.session = session;
-    this.rights = new Rights(house, this);
-    this.answers = new Answers(house, session.member());
-    this.identity = new Identity(house, this);
-    this.role = new Role(house, this);
-    this.whereabouts = new Whereabouts(house, this);
-    this.surroundings = new Surroundings(house, this);
-    this.speech = new Speech(house, this);
-    this.ignored = new Ignored(house, this);
+    this.member = new Member(id, box, new Greeting(chat, this), chat.time());
+    this.rights = new Rights(chat, this);
+    this.answers = new Answers(chat, member);
+    this.identity = new Identity(chat, this);
+    this.role = new Role(chat, this);
+    this.whereabouts = new Whereabouts(chat, this);
+    this.surroundings = new Surroundings(chat, this);
+    this.speech = new Speech(chat, this);
+    this.ignored = new Ignored(chat, this);
   }
 
-  Session session() {
+  UserSession session() {
     return session;
   }
 
   Member member() {
-    return session.member();
+    return member;
   }
 
   /**
    * The registry, for what is done in this user's name: by the place that the user belongs to,
-   * which may be lost, while the house has another one.
+   * which may be lost, while the chat has another one.
    */
   NodeHandle node() {
     return session.place().node();
   }
 
   TimeSource time() {
-    return house.time();
+    return chat.time();
+  }
+
+  /** Whether it has come in and is not on its way out: only then is it found and reached. */
+  boolean isPresent() {
+    return whereabouts.hasArrived() && !session.isClosing();
   }
 
   Presence presence() {
@@ -103,18 +110,18 @@ public class SessionUser extends CardUser implements LocalUser {
   }
 
   @Override
-  UserCard card() {
+  public UserCard card() {
     return identity.card();
   }
 
   @Override
   public UserId id() {
-    return session.id();
+    return member.id();
   }
 
   @Override
   public Duration idle() {
-    return Duration.ofNanos(session.deadlines().idleNanos());
+    return session.idle();
   }
 
   @Override
@@ -224,7 +231,7 @@ public class SessionUser extends CardUser implements LocalUser {
 
   @Override
   public Moderation moderation() {
-    return Judge.of(house, this);
+    return Judge.of(chat, this);
   }
 
   @Override
@@ -236,7 +243,7 @@ public class SessionUser extends CardUser implements LocalUser {
     String judged = reason;
     if (whereabouts.hasArrived()) { // else nobody sees it
       judged =
-          house.filters().judge(FilterRequest.Kind.QUIT_REASON, this, SafeText.sanitize(reason));
+          chat.filters().judge(FilterRequest.Kind.QUIT_REASON, this, SafeText.sanitize(reason));
     }
     session.close(Farewell.quit(judged == null ? "" : judged));
   }
