@@ -1,9 +1,9 @@
 package io.github.chatserver;
 
 import io.github.chatserver.internal.engine.Engine;
-import io.github.chatserver.internal.session.Directory;
 import io.github.chatserver.internal.session.InProcessMember;
 import io.github.chatserver.internal.session.Terms;
+import io.github.chatserver.internal.user.Directory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;

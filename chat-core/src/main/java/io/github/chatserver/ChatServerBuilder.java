@@ -1,7 +1,7 @@
 package io.github.chatserver;
 
 import io.github.chatserver.internal.registry.InMemoryChannelRegistry;
-import io.github.chatserver.internal.session.Configuration;
+import io.github.chatserver.internal.rules.Configuration;
 import io.github.chatserver.internal.time.TimeSetting;
 import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.registry.ChannelRegistry;

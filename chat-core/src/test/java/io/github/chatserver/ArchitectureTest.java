@@ -2,6 +2,7 @@ package io.github.chatserver;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -36,6 +37,10 @@ class ArchitectureTest {
   private static final String ROOT = "io.github.chatserver";
   private static final String INTERNAL = ROOT + ".internal.";
   private static final Set<String> EXPORTED = Set.of(ROOT, ROOT + ".registry");
+
+  private static final String[] NETWORK = {"java.net..", "javax.net..", "java.nio.channels.."};
+  private static final Set<String> ADDRESSES =
+      Set.of("java.net.InetAddress", "java.net.UnknownHostException");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -190,6 +195,42 @@ class ArchitectureTest {
   }
 
   @Test
+  void theRulesKnowNeitherUsersNorChannels() {
+    onlyKnows("rules", "text", "time", "watch");
+    knowsAddressesAtMost("rules");
+  }
+
+  @Test
+  void usersKnowNeitherSessionsNorSocketsNorCommands() {
+    onlyKnows("user", "rules", "node", "hall", "outbound", "wire", "text", "time", "watch");
+    knowsAddressesAtMost("user");
+  }
+
+  @Test
+  void sessionsKnowNeitherTheRegistryNorTheEngine() {
+    onlyKnows(
+        "session",
+        "user",
+        "rules",
+        "command",
+        "gate",
+        "node",
+        "hall",
+        "outbound",
+        "wire",
+        "time",
+        "watch",
+        "text");
+    knowsAddressesAtMost("session");
+  }
+
+  /** One can read the rooms in an order in which each knows only those before it. */
+  @Test
+  void noTwoRoomsKnowEachOther() {
+    slices().matching(INTERNAL + "(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
   void theLookoutKnowsNothingOfTheChat() {
     onlyKnows("watch", "time");
     hasNoSockets("watch");
@@ -273,7 +314,21 @@ class ArchitectureTest {
         .resideInAPackage(INTERNAL + room + "..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.net..", "javax.net..", "java.nio.channels..")
+        .resideInAnyPackage(NETWORK)
+        .check(CLASSES);
+  }
+
+  /** Where somebody comes from may be judged and told; how it is connected is not known. */
+  private static void knowsAddressesAtMost(String room) {
+    noClasses()
+        .that()
+        .resideInAPackage(INTERNAL + room + "..")
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAnyPackage(NETWORK)
+                .and(
+                    DescribedPredicate.describe(
+                        "are no addresses", type -> !ADDRESSES.contains(type.getName()))))
         .check(CLASSES);
   }
 }

@@ -305,7 +305,7 @@ class CommandRulesScenarioTest {
                 (user, permission) -> {
                   throw new IllegalStateException("by the test");
                 }));
-    try (LogCapture log = new LogCapture("session.Access")) {
+    try (LogCapture log = new LogCapture("rules.Access")) {
       aliceAndBob();
       alice.says("x", "-bc x", "-me x", "-kick bob", "-help", "-pm bob x", "-ban", "-topic x");
       assertThat(alice.seesUntilPong()).filteredOn(line -> line.startsWith("!")).hasSize(7);

@@ -8,7 +8,7 @@ import io.github.chatserver.internal.gate.Acceptor;
 import io.github.chatserver.internal.gate.Permits;
 import io.github.chatserver.internal.gate.TlsContexts;
 import io.github.chatserver.internal.outbound.Postman;
-import io.github.chatserver.internal.session.Configuration;
+import io.github.chatserver.internal.rules.Configuration;
 import io.github.chatserver.internal.session.House;
 import io.github.chatserver.internal.session.Session;
 import io.github.chatserver.internal.session.Terms;

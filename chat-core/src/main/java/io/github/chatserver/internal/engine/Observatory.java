@@ -1,6 +1,6 @@
 package io.github.chatserver.internal.engine;
 
-import io.github.chatserver.internal.session.Configuration;
+import io.github.chatserver.internal.rules.Configuration;
 import io.github.chatserver.internal.session.House;
 import io.github.chatserver.internal.watch.Bean;
 import io.github.chatserver.internal.watch.Lookout;

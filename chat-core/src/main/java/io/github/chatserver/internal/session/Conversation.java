@@ -2,6 +2,8 @@ package io.github.chatserver.internal.session;
 
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.internal.user.Chat;
+import io.github.chatserver.internal.user.Farewell;
 import io.github.chatserver.internal.wire.LineReader;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;

@@ -4,6 +4,7 @@ import io.github.chatserver.ErrorCode;
 import io.github.chatserver.Limits;
 import io.github.chatserver.internal.outbound.LetterBox;
 import io.github.chatserver.internal.time.TimeSource;
+import io.github.chatserver.internal.user.Farewell;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;

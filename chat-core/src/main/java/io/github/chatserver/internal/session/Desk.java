@@ -6,6 +6,8 @@ import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.LocalUser;
 import io.github.chatserver.internal.command.Caller;
+import io.github.chatserver.internal.user.Farewell;
+import io.github.chatserver.internal.user.User;
 import io.github.chatserver.internal.wire.ClientLine;
 import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.registry.ChannelEvent;

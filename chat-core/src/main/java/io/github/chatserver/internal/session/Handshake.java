@@ -4,6 +4,8 @@ import io.github.chatserver.ChatUnavailableException;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.internal.text.SafeText;
+import io.github.chatserver.internal.user.Farewell;
+import io.github.chatserver.internal.user.User;
 import io.github.chatserver.internal.wire.ClientLine;
 import io.github.chatserver.internal.wire.Line;
 import java.util.regex.Pattern;

@@ -7,6 +7,7 @@ import io.github.chatserver.ErrorCode;
 import io.github.chatserver.LineSink;
 import io.github.chatserver.MemberOptions;
 import io.github.chatserver.internal.gate.InProcessConnection;
+import io.github.chatserver.internal.rules.Nicknames;
 import io.github.chatserver.internal.time.Seldom;
 import java.io.IOException;
 import java.util.Optional;

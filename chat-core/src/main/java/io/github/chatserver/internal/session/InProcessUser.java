@@ -3,6 +3,9 @@ package io.github.chatserver.internal.session;
 import io.github.chatserver.ChatMember;
 import io.github.chatserver.internal.gate.InProcessConnection;
 import io.github.chatserver.internal.outbound.LetterBox;
+import io.github.chatserver.internal.user.Chat;
+import io.github.chatserver.internal.user.Farewell;
+import io.github.chatserver.internal.user.User;
 import io.github.chatserver.registry.UserId;
 
 /**

@@ -2,6 +2,9 @@ package io.github.chatserver.internal.session;
 
 import io.github.chatserver.internal.node.Place;
 import io.github.chatserver.internal.outbound.Batch;
+import io.github.chatserver.internal.user.Chat;
+import io.github.chatserver.internal.user.Farewell;
+import io.github.chatserver.internal.user.User;
 import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.registry.ChannelEntry;
 import io.github.chatserver.registry.ChannelEvent;

@@ -4,6 +4,10 @@ import io.github.chatserver.LeaveCause;
 import io.github.chatserver.internal.node.Place;
 import io.github.chatserver.internal.outbound.Batch;
 import io.github.chatserver.internal.outbound.LetterBox;
+import io.github.chatserver.internal.user.Farewell;
+import io.github.chatserver.internal.user.Portrait;
+import io.github.chatserver.internal.user.User;
+import io.github.chatserver.internal.user.UserSession;
 import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.registry.UserId;
 import java.net.InetAddress;
@@ -212,7 +216,7 @@ public final class Session implements UserSession, Runnable, LetterBox.Owner {
   /** What the client does, for an operator: no address, no secret, and nothing that was said. */
   public String describe() {
     Farewell why = parting.why();
-    return Portrait.forOperators(user)
+    return Portrait.forOperators(user, house.chat().time())
         + "; "
         + waiting()
         + " bytes wait"

@@ -1,6 +1,7 @@
 package io.github.chatserver.internal.session;
 
 import io.github.chatserver.internal.time.Seldom;
+import io.github.chatserver.internal.user.Farewell;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

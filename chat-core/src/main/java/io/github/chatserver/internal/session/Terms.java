@@ -4,6 +4,8 @@ import io.github.chatserver.Limits;
 import io.github.chatserver.MemberOptions;
 import io.github.chatserver.internal.gate.InProcessConnection;
 import io.github.chatserver.internal.outbound.LetterBox;
+import io.github.chatserver.internal.user.Chat;
+import io.github.chatserver.internal.user.User;
 import io.github.chatserver.registry.UserId;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.github.chatserver.internal.session;
 
 import io.github.chatserver.internal.outbound.LetterBox;
+import io.github.chatserver.internal.user.Farewell;
 import io.github.chatserver.internal.wire.Line;
 import java.io.IOException;
 import org.slf4j.Logger;

@@ -1,0 +1,72 @@
+package io.github.chatserver.internal.rules;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This server's copy of the registry's notes: bans and reserved nicknames. The registry tells every
+ * change, and checks are local (registry rule 7).
+ *
+ * <p>Thread-safe.
+ */
+public final class Notes {
+  private static final String RESERVED = "reserved:";
+
+  private final Map<String, String> notes = new ConcurrentHashMap<>();
+
+  /** The address bans among them, parsed, since each new connection asks. */
+  private final Map<String, AddressRange> ranges = new ConcurrentHashMap<>();
+
+  /** The key of the note that reserves a folded nickname. */
+  public static String reservation(String nicknameKey) {
+    return RESERVED + nicknameKey;
+  }
+
+  /** Forgets all of them; they are about to be told again. */
+  public void clear() {
+    notes.clear();
+    ranges.clear();
+  }
+
+  /** The registry tells a note, or with null that it is gone. */
+  public void change(String key, @Nullable String value) {
+    if (value == null) {
+      notes.remove(key);
+      ranges.remove(key);
+    } else {
+      notes.put(key, value);
+      Ban.range(key).ifPresent(range -> ranges.put(key, range));
+    }
+  }
+
+  boolean isReserved(String nicknameKey) {
+    return notes.containsKey(reservation(nicknameKey));
+  }
+
+  /** Whether a folded nickname is banned. */
+  public boolean isBanned(String nicknameKey) {
+    return notes.containsKey(Ban.nicknameKey(nicknameKey));
+  }
+
+  /** Whether an address is banned. */
+  public boolean isBanned(InetAddress address) {
+    return !ranges.isEmpty() && ranges.values().stream().anyMatch(range -> range.contains(address));
+  }
+
+  /** The ban of a note's key; empty if there is none. */
+  public Optional<Ban> ban(String key) {
+    return Optional.ofNullable(notes.get(key)).map(Ban::decode);
+  }
+
+  /** All bans, in no order. */
+  public List<Ban> bans() {
+    return notes.entrySet().stream()
+        .filter(note -> Ban.isKey(note.getKey()))
+        .map(note -> Ban.decode(note.getValue()))
+        .toList();
+  }
+}
