@@ -262,6 +262,19 @@ class ChannelCommandsScenarioTest {
   }
 
   @Test
+  @DisplayName("5.4: all 100 are shown, however full their lines are")
+  void remembersFullLines() {
+    ScriptedClient alice = room.enter("alice");
+    for (int i = 100; i < 200; i++) {
+      alice.says(i + "x".repeat(4_093));
+    }
+    alice.says("-last 100");
+    assertThat(alice.seesUntilPong())
+        .hasSize(102)
+        .startsWith("* replay of the last 100 messages in main", "alice: 100" + "x".repeat(4_093));
+  }
+
+  @Test
   @DisplayName("6: a key has at most 64 characters")
   void limitsKeys() {
     ScriptedClient alice = room.enter("alice").says("-ch games").sees("* you are in games alone");

@@ -65,7 +65,7 @@ class SendingScenarioTest {
   @DisplayName("3.1: hundreds of arguments are USAGE, to the sender alone")
   void refusesHundredsOfArguments() {
     List<ScriptedClient> people = room.enterAll("alice", "bob");
-    people.get(0).says("-ch" + " x".repeat(500), "-tags" + " time".repeat(500));
+    people.get(0).says("-ch" + " x".repeat(500), "-last" + " 1".repeat(500));
     people.get(0).isTold("USAGE", "USAGE").seesNothing();
     people.get(1).seesNothing();
   }

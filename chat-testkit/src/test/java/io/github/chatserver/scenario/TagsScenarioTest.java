@@ -7,6 +7,7 @@ import io.github.chatserver.testkit.Patience;
 import io.github.chatserver.testkit.ScriptedClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +68,8 @@ class TagsScenarioTest {
     alice.says("-tags id colour");
     assertThat(alice.seesStartingWith("! USAGE ")).contains("colour");
     alice.says("-tags none id").isTold("USAGE");
+    alice.says("-tags" + " a".repeat(100) + " z");
+    assertThat(alice.seesStartingWith("! USAGE ")).contains("no tag a, z;");
     alice.says("-tags").sees("* tags: echo").seesNothing();
   }
 
@@ -230,6 +233,22 @@ class TagsScenarioTest {
       carol.sees("alice: text " + i);
     }
     carol.sees("~ alice waves", "* end of replay").seesNothing();
+  }
+
+  @Test
+  @DisplayName("1.3, 5.4: all 20 are replayed, though each be the longest line that there is")
+  void replaysTheLongestLines() {
+    ScriptedClient alice = room.enter("alice");
+    byte[] malformed = new byte[4_096];
+    Arrays.fill(malformed, (byte) 0xFF); // each byte becomes three
+    for (int i = 0; i < 20; i++) {
+      alice.sends(malformed).sends(new byte[] {'\n'});
+    }
+    alice.seesUntilPong();
+    ScriptedClient bob = room.enter("bob").sees("* replay of the last 20 messages in main");
+    assertThat(bob.readsUntil("* end of replay"))
+        .filteredOn(line -> line.equals("alice: " + "\uFFFD".repeat(4_096)))
+        .hasSize(20);
   }
 
   @Test

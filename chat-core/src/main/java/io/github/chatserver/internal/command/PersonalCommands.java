@@ -12,7 +12,6 @@ import java.util.Set;
 
 /** The commands about oneself and other users (protocol 6). Stateless. */
 final class PersonalCommands {
-  private static final int MAX_TAGS = 16;
 
   private PersonalCommands() {}
 
@@ -118,7 +117,7 @@ final class PersonalCommands {
   private static Command tags() {
     return Command.named("tags")
         .usage("[tag ...]")
-        .arguments(0, MAX_TAGS)
+        .arguments(0, Integer.MAX_VALUE)
         .help("show or set what lines bring: time id channel code echo, or none")
         .beforeNickname()
         .handler(

@@ -4,6 +4,7 @@ import io.github.chatserver.Connection;
 import io.github.chatserver.SlowConsumerPolicy;
 import io.github.chatserver.internal.wire.Line;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,33 +132,38 @@ public final class LetterBox extends Outlet {
    * @return false if the box takes no more
    */
   public boolean answer(Line line, Batch batch) {
-    awaitRoom(batch);
+    awaitRoom(queue::hasRoomForAnswer, batch);
     return post(line, batch);
   }
 
   /**
-   * Puts a replay into the box, whole and uncounted (its own bound is enough), when there is room.
+   * Waits while more than half of the limit is taken, what does not count included: before a replay
+   * is made, so that none that was asked for is held in memory beside others that are not read.
    */
-  public void answerWhole(List<Line> answer, Batch batch) {
-    awaitRoom(batch);
+  public void awaitRoomForReplay(Batch batch) {
+    awaitRoom(queue::hasRoomForReplay, batch);
+  }
+
+  /** Puts a replay into the box, whole and uncounted: its own bound is enough. */
+  public void answerWhole(List<Line> replay, Batch batch) {
     lock.lock();
     try {
       if (state == State.OPEN) {
-        addWhole(answer, batch);
+        addWhole(replay, batch);
       }
     } finally {
       lock.unlock();
     }
   }
 
-  private void awaitRoom(Batch batch) {
-    if (hasRoom()) {
+  private void awaitRoom(BooleanSupplier room, Batch batch) {
+    if (hasRoom(room)) {
       return;
     }
     batch.flush(); // room comes from a drain, which this thread may have to start
     lock.lock();
     try {
-      while (state == State.OPEN && !queue.hasRoomForAnswer()) {
+      while (state == State.OPEN && !room.getAsBoolean()) {
         changed().awaitUninterruptibly();
       }
     } finally {
@@ -165,10 +171,10 @@ public final class LetterBox extends Outlet {
     }
   }
 
-  private boolean hasRoom() {
+  private boolean hasRoom(BooleanSupplier room) {
     lock.lock();
     try {
-      return isDrainer() || state != State.OPEN || queue.hasRoomForAnswer();
+      return isDrainer() || state != State.OPEN || room.getAsBoolean();
     } finally {
       lock.unlock();
     }

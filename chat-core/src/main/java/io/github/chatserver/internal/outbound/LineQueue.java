@@ -62,6 +62,11 @@ sealed class LineQueue permits DroppingQueue {
     return load() <= limit / 2;
   }
 
+  /** Whether a replay may be put now, which does not count but must not pile up either. */
+  final boolean hasRoomForReplay() {
+    return waiting <= limit / 2;
+  }
+
   /** Whether a line keeps within the limit; an empty queue takes any. */
   final boolean fits(Line line) {
     return load() == 0 || load() + line.length() <= limit;

@@ -58,7 +58,7 @@ public final class Answers {
           ErrorCode.USAGE,
           "-tags [tag ...]: no tag "
               + String.join(", ", unknown)
-              + "; there are time, id, channel, code, echo, or none");
+              + "; there are time, id, channel, code and echo, or none alone");
     }
     member.tags(tags.get());
   }

@@ -16,8 +16,11 @@ import java.util.List;
  * <p>Stateless.
  */
 final class Replay {
-  /** A replay is put into a box whole and uncounted, so it has a bound of its own. */
-  static final int MAX_BYTES = 64 * 1024;
+  /**
+   * A replay is put into a box whole and uncounted, so it has a bound of its own: one that the 20
+   * messages of a newcomer never meet, however long they are, nor 100 that fill their lines.
+   */
+  static final int MAX_BYTES = 512 * 1024;
 
   private Replay() {}
 

@@ -104,14 +104,15 @@ final class Surroundings {
     if (count < 1) {
       throw new CommandException(ErrorCode.USAGE, "-last [n], where n is 1 or more");
     }
-    String channel = user.whereabouts().channelKey();
-    String name = user.channel();
-    List<ChannelEntry> history =
-        user.answers().audible(Turn.ask(() -> user.node().history(channel, ALL_OF_THE_HISTORY)));
-    List<Line> lines =
-        Replay.of(history, count, name, user.member().tags(), chat.time().epochMillis());
     Batch batch = chat.newBatch();
     try {
+      user.member().box().awaitRoomForReplay(batch);
+      String channel = user.whereabouts().channelKey();
+      String name = user.channel();
+      List<ChannelEntry> history =
+          user.answers().audible(Turn.ask(() -> user.node().history(channel, ALL_OF_THE_HISTORY)));
+      List<Line> lines =
+          Replay.of(history, count, name, user.member().tags(), chat.time().epochMillis());
       if (lines.isEmpty()) {
         user.answers().give(Line.notice(NoticeCode.REPLAY, "no messages in " + name), batch);
       } else {

@@ -1,6 +1,7 @@
 package io.github.chatserver.internal.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.SlowConsumerPolicy;
@@ -234,6 +235,7 @@ class LetterBoxRaceTest {
                 while (accepted) {
                   accepted = box.answer(Line.chat("answer", "x".repeat(90)), batch);
                 }
+                box.awaitRoomForReplay(batch);
                 box.answerWhole(List.of(Line.chat("answer", "whole")), batch);
                 return accepted;
               });
@@ -247,6 +249,34 @@ class LetterBoxRaceTest {
       assertThat(asker.get(20, TimeUnit.SECONDS)).isFalse();
       gate.countDown();
     }
+  }
+
+  @Test
+  void aReplayIsNotMadeWhileOneBeforeItIsNotRead() throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    RecordingConnection connection = new RecordingConnection(gate);
+    LetterBox box = new LetterBox(connection, 1_000, SlowConsumerPolicy.DISCONNECT, budget, owner);
+    Batch batch = postman.newBatch();
+    box.answerWhole(List.of(Line.chat("bob", "x".repeat(2_000))), batch);
+    Thread asker =
+        new Thread(
+            () -> {
+              Batch own = postman.newBatch();
+              box.awaitRoomForReplay(own);
+              box.answerWhole(List.of(Line.chat("bob", "again")), own);
+              own.flush();
+            });
+    batch.flush();
+    connection.awaitWrite();
+    asker.start();
+    await().until(() -> asker.getState() == Thread.State.WAITING);
+
+    gate.countDown();
+    asker.join(10_000);
+    finish(box);
+
+    connection.awaitShutdown();
+    assertThat(connection.text().lines()).hasSize(3).element(1).isEqualTo("bob: again");
   }
 
   @Test

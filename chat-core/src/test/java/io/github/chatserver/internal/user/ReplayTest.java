@@ -79,18 +79,19 @@ class ReplayTest {
   @Test
   void isCutAtItsOldestEnd() {
     int each = 1_024;
+    int full = Replay.MAX_BYTES / each;
     String filler = "x".repeat(each - "bob: \n".length());
     List<ChannelEntry> entries = new ArrayList<>();
     entries.add(ChannelEntry.of(1, TIME, 1, ChannelEvent.chat(BOB, "oldest")));
-    for (int i = 2; i <= 65; i++) {
+    for (int i = 2; i <= full + 1; i++) {
       entries.add(ChannelEntry.of(i, TIME, 1, ChannelEvent.chat(BOB, filler)));
     }
 
     List<Line> lines = Replay.of(entries, 1_000, "main", Tags.NONE, 0);
 
-    assertThat(lines).hasSize(64 + 2);
-    assertThat(lines.get(0)).hasToString("* replay of the last 64 messages in main");
-    assertThat(lines.subList(1, 65).stream().mapToInt(Line::length).sum())
+    assertThat(lines).hasSize(full + 2);
+    assertThat(lines.get(0)).hasToString("* replay of the last " + full + " messages in main");
+    assertThat(lines.subList(1, full + 1).stream().mapToInt(Line::length).sum())
         .isEqualTo(Replay.MAX_BYTES);
   }
 
@@ -98,12 +99,12 @@ class ReplayTest {
   void leavesNoHoleWhereALineDoesNotFit() {
     List<ChannelEntry> entries = new ArrayList<>();
     entries.add(ChannelEntry.of(1, TIME, 1, ChannelEvent.chat(BOB, "short")));
-    for (int i = 2; i <= 7; i++) {
+    for (int i = 2; i <= 40; i++) {
       entries.add(ChannelEntry.of(i, TIME, 1, ChannelEvent.chat(BOB, "x".repeat(15_000))));
     }
     assertThat(Replay.of(entries, 1_000, "main", Tags.NONE, 0))
         .map(Line::toString)
-        .hasSize(4 + 2)
+        .hasSize(Replay.MAX_BYTES / 15_006 + 2)
         .doesNotContain("bob: short");
   }
 
