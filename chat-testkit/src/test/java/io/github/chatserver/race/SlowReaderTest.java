@@ -3,9 +3,12 @@ package io.github.chatserver.race;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.chatserver.ChatMember;
+import io.github.chatserver.ServerFigure;
 import io.github.chatserver.testkit.ChatRoom;
+import io.github.chatserver.testkit.MemoryTransport;
 import io.github.chatserver.testkit.Patience;
 import io.github.chatserver.testkit.ScriptedClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,6 +119,36 @@ class SlowReaderTest {
     }
     assertThat(left).isEqualTo(sleepers);
     assertThat(room.server().users()).hasSize(2);
+  }
+
+  /** Case SL4: the last lines of those put out cannot be written, and must not be taken for load. */
+  @Test
+  void theBudgetHoldsThoughNobodyOfThosePutOutReadsItsLastLine() throws Exception {
+    int budget = 1 << 20;
+    int sleepers = 60;
+    room.limits(
+        limits ->
+            limits
+                .queueBytes(4 * QUEUE)
+                .totalQueueBytes(budget)
+                .writeTimeout(Duration.ofMinutes(5))
+                .lingerTimeout(Duration.ofMinutes(1)));
+    ScriptedClient talker = room.enter("talker");
+    ScriptedClient witness = room.enter("witness");
+    for (int i = 0; i < sleepers; i++) {
+      MemoryTransport transport = new MemoryTransport();
+      room.enter("sleeper" + i, transport);
+      transport.stall();
+    }
+    witness.seesUntilPong();
+    String[] burst = new String[60];
+    Arrays.fill(burst, "x".repeat(900));
+    talker.says(burst);
+    hearsBurst(witness, burst);
+    Patience.until(
+        "what waits is within the budget",
+        () -> room.server().snapshot().figure(ServerFigure.QUEUED_BYTES) <= budget);
+    assertThat(room.server().users()).hasSizeBetween(3, sleepers);
   }
 
   /** The queues of all sleepers pass their own limit and that of all together with one line. */

@@ -5,11 +5,10 @@ import io.github.chatserver.internal.session.House;
 import io.github.chatserver.internal.session.Session;
 import io.github.chatserver.internal.time.Seldom;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,11 +58,12 @@ final class Caretaker {
     house.chat().authentication().watch(now);
     turnstile.sweep(now);
     house.exit().relieve(now, exitRelief);
-    if (house.budget().isExceeded()) {
-      house.clients().all().stream().filter(Session::isClosing).forEach(Session::forgetWaiting);
-    }
-    if (house.budget().isExceeded()) {
-      relieve();
+    while (house.budget().isExceeded()) {
+      Session largest = largestOfTooMuch();
+      if (largest == null) {
+        return;
+      }
+      evict(largest);
     }
   }
 
@@ -78,32 +78,38 @@ final class Caretaker {
     }
   }
 
-  /** The budget is charged in steps, so what really waits is counted before anybody must go. */
-  private void relieve() {
-    long waiting = house.waiting();
-    while (house.budget().isExceeded() && waiting > house.budget().limit()) {
-      Optional<Session> largest = largest();
-      if (largest.isEmpty()) {
-        return;
+  /**
+   * Who holds most, if more waits than may; the budget is charged in steps, so what really waits is
+   * counted. Those on their way out forget what they hold before anybody has to go for it. One look
+   * counts and chooses: in a second one, those who hold most could be on their way out, and somebody
+   * who reads would be the largest of the rest.
+   */
+  private @Nullable Session largestOfTooMuch() {
+    long total = 0;
+    long most = 0;
+    Session largest = null;
+    for (Session session : house.clients().all()) {
+      if (session.isClosing()) {
+        session.forgetWaiting();
+        continue;
       }
-      waiting -= largest.get().waiting();
-      largest.get().closeForBudget();
-      int cases = evictions.count(System.nanoTime());
-      if (cases > 0) {
-        LOG.info(
-            "all queues together hold too much; the clients of the largest were ended, {} lately",
-            cases);
+      long waiting = session.waiting();
+      total += waiting;
+      if (waiting > most) {
+        most = waiting;
+        largest = session;
       }
     }
+    return total > house.budget().limit() ? largest : null;
   }
 
-  /**
-   * Those on their way out come first, each time: they hold what waits for them until it is
-   * forgotten, one more may have come to them just now, and a healthy client would pay for that.
-   */
-  private Optional<Session> largest() {
-    return house.clients().all().stream()
-        .filter(session -> session.waiting() > 0)
-        .max(Comparator.comparing(Session::isClosing).thenComparing(Session::waiting));
+  private void evict(Session session) {
+    session.closeForBudget();
+    int cases = evictions.count(System.nanoTime());
+    if (cases > 0) {
+      LOG.info(
+          "all queues together hold too much; the clients of the largest were ended, {} lately",
+          cases);
+    }
   }
 }
