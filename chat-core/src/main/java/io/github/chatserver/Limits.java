@@ -518,7 +518,9 @@ public final class Limits {
   }
 
   /**
-   * How long a client may send nothing before it is disconnected (protocol 8.5).
+   * How long a client may send nothing before it is disconnected (protocol 8.5). While the server
+   * carries out or holds back what it has sent, that is no silence. A member in this JVM ({@link
+   * ChatServer#connect}) may be silent for ever.
    *
    * @return the duration; zero for no limit
    */

@@ -215,7 +215,8 @@ public interface LocalUser extends ChatUser {
   void quit(String reason) throws CommandException;
 
   /**
-   * How long the user has sent nothing.
+   * How long the user has sent nothing. What is done in its name by the methods here does not
+   * count.
    *
    * @return the time since the last line
    */

@@ -121,7 +121,9 @@ class SlowReaderTest {
     assertThat(room.server().users()).hasSize(2);
   }
 
-  /** Case SL4: the last lines of those put out cannot be written, and must not be taken for load. */
+  /**
+   * Case SL4: the last lines of those put out cannot be written, and must not be taken for load.
+   */
   @Test
   void theBudgetHoldsThoughNobodyOfThosePutOutReadsItsLastLine() throws Exception {
     int budget = 1 << 20;

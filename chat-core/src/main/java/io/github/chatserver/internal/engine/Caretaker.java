@@ -81,8 +81,8 @@ final class Caretaker {
   /**
    * Who holds most, if more waits than may; the budget is charged in steps, so what really waits is
    * counted. Those on their way out forget what they hold before anybody has to go for it. One look
-   * counts and chooses: in a second one, those who hold most could be on their way out, and somebody
-   * who reads would be the largest of the rest.
+   * counts and chooses: in a second one, those who hold most could be on their way out, and
+   * somebody who reads would be the largest of the rest.
    */
   private @Nullable Session largestOfTooMuch() {
     long total = 0;

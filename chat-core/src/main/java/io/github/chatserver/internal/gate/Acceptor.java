@@ -122,7 +122,7 @@ public final class Acceptor implements AutoCloseable {
     }
   }
 
-  private void receive(Socket socket, Door door) throws IOException {
+  private void receive(Socket socket, Door door) {
     boolean handedOver = false;
     try {
       InetAddress address = socket.getInetAddress();
@@ -138,6 +138,8 @@ public final class Acceptor implements AutoCloseable {
         }
       }
       handedOver = true;
+    } catch (IOException e) { // the peer's doing, who may do it again: nobody else waits for that
+      LOG.debug("{} broke before it was served: {}", socket, e.toString());
     } finally {
       if (!handedOver) {
         Turnstile.close(socket);

@@ -76,7 +76,10 @@ final class Conversation {
     long arrived = 0;
     long delay;
     while ((delay = flood.delay(cost, chat.time().nanoTime())) > 0) {
-      arrived = arrived == 0 ? System.nanoTime() | 1 : arrived;
+      if (arrived == 0) {
+        arrived = System.nanoTime() | 1;
+        session.deadlines().hold();
+      }
       long patience =
           chat.limits().floodPatience().toNanos() - flood.impatience(chat.time().nanoTime());
       if (patience <= 0) {
@@ -91,6 +94,7 @@ final class Conversation {
     if (arrived == 0) {
       flood.calm();
     } else {
+      session.deadlines().letGo();
       chat.watch().floodDelayed(session.user().card(), System.nanoTime() - arrived);
     }
     return true;

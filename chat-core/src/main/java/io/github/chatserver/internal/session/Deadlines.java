@@ -29,7 +29,11 @@ final class Deadlines {
   private final long handshakeDeadline;
   private volatile boolean opened;
   private volatile boolean handshakeDone;
+  private final long idleLimit;
   private volatile long heardAt;
+
+  /** Since when the server waits for the client: what it takes itself is no silence. */
+  private volatile long quietSince;
 
   /** When the connection is aborted; only once {@link #ending}. */
   private volatile long endDeadline;
@@ -38,6 +42,9 @@ final class Deadlines {
 
   /** A line is being carried out, by a handler or a filter perhaps. */
   private volatile boolean busy;
+
+  /** A line waits because flood control holds it back. */
+  private volatile boolean held;
 
   /** That it takes very long is said once for each line; beside the caretaker, nobody reads it. */
   private volatile boolean stuck;
@@ -63,11 +70,13 @@ final class Deadlines {
     END
   }
 
-  Deadlines(House house) {
+  Deadlines(House house, Terms terms) {
     this.house = house;
     this.limits = house.chat().limits();
     this.time = house.chat().time();
+    this.idleLimit = terms.idleTimeout(limits).toNanos();
     this.heardAt = time.nanoTime();
+    this.quietSince = heardAt;
     long handshake = limits.handshakeTimeout().toNanos();
     this.handshakeDeadline = heardAt + handshake;
     this.openDeadline = heardAt + Math.min(limits.tlsHandshakeTimeout().toNanos(), handshake);
@@ -93,9 +102,23 @@ final class Deadlines {
     busy = true;
   }
 
-  /** What came last is carried out. */
+  /** What came last, if it counts as life, is carried out. */
   void done() {
-    busy = false;
+    if (busy) {
+      quietSince = time.nanoTime();
+      busy = false;
+    }
+  }
+
+  /** Flood control holds a line back, which is no silence either. */
+  void hold() {
+    held = true;
+  }
+
+  /** The line may go. */
+  void letGo() {
+    quietSince = time.nanoTime(); // first, or there is a moment that looks like silence
+    held = false;
   }
 
   long idleNanos() {
@@ -153,8 +176,7 @@ final class Deadlines {
     if (box.stalledNanos(System.nanoTime()) > limits.writeTimeout().toNanos()) {
       return Passed.WRITE;
     }
-    long idleLimit = limits.idleTimeout().toNanos();
-    if (idleLimit > 0 && now - heardAt > idleLimit) {
+    if (idleLimit > 0 && !busy && !held && now - quietSince > idleLimit) {
       return Passed.IDLE;
     }
     if (busy && !stuck && now - heardAt > STUCK) {

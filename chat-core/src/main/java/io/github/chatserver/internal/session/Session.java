@@ -47,7 +47,7 @@ public final class Session implements UserSession, Runnable, LetterBox.Owner {
     UserId id = UserId.of(place.node().nodeId(), house.clients().nextNumber());
     this.user = terms.user(house.chat(), this, id, box);
     this.parting = new Parting(house.chat(), place, user);
-    this.deadlines = new Deadlines(house);
+    this.deadlines = new Deadlines(house, terms);
     this.visit = new Visit(this, new Conversation(house, this, terms));
   }
 
@@ -162,13 +162,20 @@ public final class Session implements UserSession, Runnable, LetterBox.Owner {
     release();
   }
 
-  /** Gives back what the session holds: once, whoever comes first. */
+  /**
+   * Gives back what the session holds: once, whoever comes first. The user's name and place are the
+   * exit's to give back, which must know of it even where there was no memory to close the session.
+   */
   void release() {
     if (released.compareAndSet(false, true)) {
+      parting.decide(Farewell.LOST);
       box.die();
       house.clients().remove(this);
       house.log().gone(this);
       permit.run();
+      if (!user.presence().hasLeft()) {
+        house.exit().queue(this);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.chatserver.internal.outbound.LetterBox;
 import io.github.chatserver.internal.user.Chat;
 import io.github.chatserver.internal.user.User;
 import io.github.chatserver.registry.UserId;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ public final class Terms {
   /** How many lines a second; 0 for as many as the client likes. */
   int floodRate(Limits limits) {
     return floodLifted ? 0 : limits.floodRate();
+  }
+
+  /** How long it may say nothing; none for one in this JVM, which is never dead without a word. */
+  Duration idleTimeout(Limits limits) {
+    return member == null ? limits.idleTimeout() : Duration.ZERO;
   }
 
   User user(Chat chat, Session session, UserId id, LetterBox box) {

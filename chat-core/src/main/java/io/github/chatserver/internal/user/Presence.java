@@ -78,6 +78,16 @@ public final class Presence {
     }
   }
 
+  /** Whether the user has given back everything, or is about to, and keeps nothing more. */
+  public boolean hasLeft() {
+    lock.lock();
+    try {
+      return left;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The folded nickname that the user holds; empty for none. */
   String nickname() {
     lock.lock();

@@ -319,7 +319,7 @@ class DispatcherTest {
         if (command.minArguments() > 0) {
           checkUsage(dispatcher, "-" + name, command);
         }
-        if (!command.isFreeText()) {
+        if (!command.isFreeText() && command.maxArguments() < 500) {
           checkUsage(dispatcher, "-" + name + " x".repeat(500), command);
         }
       }
