@@ -129,7 +129,7 @@ public final class InProcessMember implements LineSink {
   }
 
   private void await(Session opened) throws CommandException, IOException {
-    if (opened.isReleased()) {
+    if (opened.isReleased() && opened.thread() == null) { // one that has ended tells its outcome
       throw new IOException("the server has no thread for another member");
     }
     try {

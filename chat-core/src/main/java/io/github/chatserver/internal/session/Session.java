@@ -103,7 +103,7 @@ public final class Session implements UserSession, Runnable, LetterBox.Owner {
     house.exit().queue(this);
   }
 
-  /** The session's thread; null before it has one. */
+  /** The session's thread; null before it runs. */
   @Nullable Thread thread() {
     return thread;
   }
