@@ -264,6 +264,40 @@ class InProcessMemberScenarioTest {
     bot.close();
   }
 
+  /** Its connection is still there: its session's thread has yet to come back. */
+  @Test
+  @DisplayName("4.4: one who is on the way out has no line handled, and is told so")
+  void takesNoLineOfOneWhoLeaves() throws Exception {
+    CountDownLatch busy = new CountDownLatch(1);
+    CountDownLatch free = new CountDownLatch(1);
+    CountDownLatch reading = new CountDownLatch(1);
+    Command stall =
+        Command.named("stall")
+            .handler(
+                context -> {
+                  busy.countDown();
+                  await(free);
+                });
+    room.settings(builder -> builder.command(stall));
+    ChatMember bot =
+        room.server()
+            .connect(
+                "bot",
+                line -> {
+                  if (line.equals("* go")) {
+                    reading.countDown();
+                    await(free);
+                  }
+                });
+    bot.submit("-stall");
+    await(busy);
+    bot.send("go");
+    await(reading);
+    bot.close();
+    assertThat(bot.submit("too late")).isFalse();
+    free.countDown();
+  }
+
   @Test
   @DisplayName("8.3: methods that a member calls from within its sink answer, and do not deadlock")
   void answersWithinTheSink() throws Exception {

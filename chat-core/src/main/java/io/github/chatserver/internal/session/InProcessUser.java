@@ -26,7 +26,7 @@ final class InProcessUser extends User implements ChatMember {
 
   @Override
   public boolean submit(String line) {
-    return connection.submit(line);
+    return isConnected() && connection.submit(line);
   }
 
   @Override
