@@ -14,6 +14,7 @@ import io.github.chatserver.registry.LocalChannel;
 import io.github.chatserver.registry.UserCard;
 import io.github.chatserver.registry.UserId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -73,20 +74,26 @@ public final class Hall implements LocalChannel {
     Batch batch = (Batch) deliveries;
     name = snapshot.facts().getOrDefault(Facts.NAME, name);
     topic = snapshot.facts().getOrDefault(Facts.TOPIC, "");
-    memberCount = join.members();
-    UserCard newcomer = join.event().user().orElseThrow();
-    announcePresence(join, join.members(), batch);
-    Member member = clients.apply(newcomer.id());
-    if (member == null) {
-      return; // it left for good while it was joining; its LEAVE comes next
+    Member member = clients.apply(join.event().user().orElseThrow().id());
+    if (member == null) { // it left for good while it was joining; its LEAVE comes next
+      announcePresence(join, join.members(), batch);
+    } else {
+      admit(member, join, snapshot, batch);
     }
+    memberCount = join.members();
+  }
+
+  /** What may fail comes before what others see; and only when nothing has, it is a member. */
+  private void admit(Member member, ChannelEntry join, ChannelSnapshot snapshot, Batch batch) {
+    List<Line> greeting = member.greeting(this, join, snapshot);
     if (size == members.length) {
       members = Arrays.copyOf(members, size * 2);
     }
-    members[size++] = member;
-    member.enters(this);
-    member.box().enter(this, member.greeting(this, join, snapshot), batch);
+    member.box().enter(this, greeting, batch);
     watch.joined(name, join);
+    announcePresence(join, join.members(), batch);
+    member.enters(this);
+    members[size++] = member;
   }
 
   @Override
