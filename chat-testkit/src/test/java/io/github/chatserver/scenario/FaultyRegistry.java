@@ -48,6 +48,8 @@ public final class FaultyRegistry implements ChannelRegistry {
     HOLLOW_LIST,
     /** It does what it should, and then says that it could not be reached. */
     LATE,
+    /** It does what it should, and leaves an interrupt on the thread. */
+    INTERRUPTED,
     /** It does not return before {@link #mend}, whether interrupted or not. */
     BLOCKED
   }
@@ -175,6 +177,10 @@ public final class FaultyRegistry implements ChannelRegistry {
       case LATE -> {
         call(target, method, arguments);
         throw new RegistryUnavailable("by the test, too late");
+      }
+      case INTERRUPTED -> {
+        Thread.currentThread().interrupt();
+        yield wrapped(target, method, arguments);
       }
       case BLOCKED -> {
         CountDownLatch until = mended;

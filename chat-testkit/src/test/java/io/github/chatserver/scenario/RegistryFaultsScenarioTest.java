@@ -130,6 +130,16 @@ class RegistryFaultsScenarioTest {
   }
 
   @Test
+  void letsOthersOutThoughAnInterruptWasLeftBehind() {
+    ScriptedClient alice = room.enter("alice");
+    for (String nickname : List.of("bob", "carol")) {
+      registry.next("Membership.leave", Fault.INTERRUPTED);
+      room.enter(nickname).says("-quit").sees("* bye").isDisconnected();
+      alice.sees("+ " + nickname + " joined main", "- " + nickname + " left main");
+    }
+  }
+
+  @Test
   void whoCannotLeaveInGoodOrderIsOutAllTheSame() {
     ScriptedClient alice = room.enter("alice");
     ScriptedClient bob = room.enter("bob");

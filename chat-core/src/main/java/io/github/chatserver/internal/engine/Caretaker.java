@@ -26,6 +26,7 @@ final class Caretaker {
   private final Turnstile turnstile;
   private final Runnable exitRelief;
   private final Seldom evictions = new Seldom();
+  private volatile boolean closed;
 
   /**
    * A caretaker.
@@ -38,18 +39,24 @@ final class Caretaker {
     this.exitRelief = exitRelief;
   }
 
-  /** Goes its rounds until the thread is interrupted. */
+  /** Goes its rounds until it is closed; an interrupt from elsewhere does not keep it from them. */
   void run() {
     Thread thread = Thread.currentThread();
     house.budget().onExceeded(() -> LockSupport.unpark(thread));
-    while (!Thread.interrupted()) {
+    while (!closed) {
       try {
         round();
       } catch (Throwable t) { // the next round must come, whatever this one met
         LOG.error("the caretaker's round failed", t);
       }
       LockSupport.parkNanos(this, ROUND);
+      Thread.interrupted(); // else it would not park any more
     }
+  }
+
+  /** Ends the rounds: within one, if none is under way. */
+  void close() {
+    closed = true;
   }
 
   private void round() {

@@ -43,6 +43,7 @@ public final class Engine {
   private final Entrance entrance;
   private final Acceptor acceptor;
   private final Threads threads;
+  private final Caretaker caretaker;
   private final Thread acceptThread;
   private final Thread caretakerThread;
   private final Thread registryThread;
@@ -78,7 +79,7 @@ public final class Engine {
       this.house =
           new House(server, configuration, postman, threads.errands(), observatory.lookout());
       this.entrance = new Entrance(house, permits, threads);
-      Caretaker caretaker = new Caretaker(house, acceptor.turnstile(), this::startExit);
+      this.caretaker = new Caretaker(house, acceptor.turnstile(), this::startExit);
       this.acceptThread = threads.platform("accept", () -> acceptor.run(entrance));
       this.caretakerThread = threads.platform("caretaker", caretaker::run);
       this.registryThread = threads.platform("registry", house.chat().registration()::run);
@@ -119,7 +120,7 @@ public final class Engine {
   /** There is no registry, or no thread to be had; neither port nor place may stay taken. */
   private void abandonStart() {
     acceptor.close();
-    caretakerThread.interrupt();
+    caretaker.close();
     house.exit().close();
     observatory.close(System.nanoTime(), Duration.ZERO, 0);
     threads.close();
@@ -229,7 +230,7 @@ public final class Engine {
   /** Whatever went wrong before or does here, all is freed, and nobody waits for the stop's end. */
   private void finish(long begun, Duration drain, int abandoned) {
     try {
-      attempt(caretakerThread::interrupt);
+      attempt(caretaker::close);
       attempt(house.exit()::close);
       attempt(threads::close);
     } finally {

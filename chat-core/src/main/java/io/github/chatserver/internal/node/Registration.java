@@ -96,6 +96,7 @@ public final class Registration {
           takeAnother();
         } else {
           LockSupport.park(this);
+          Thread.interrupted(); // the registry's code may have left it here; it would park no more
         }
       }
     } finally {
@@ -134,6 +135,7 @@ public final class Registration {
     long rest = pause.toNanos();
     while (!leaving && rest > 0) {
       LockSupport.parkNanos(this, rest);
+      Thread.interrupted();
       rest = deadline - System.nanoTime();
     }
     return !leaving;

@@ -32,26 +32,34 @@ public final class Exit {
     leaving.add(session);
   }
 
-  /** Lets out whoever is queued, until the thread is interrupted or relieved. */
+  /** Lets out whoever is queued, until it is closed or the thread is relieved. */
   public void run() {
     onDuty = Thread.currentThread();
     Batch batch = house.chat().newBatch();
     try {
       boolean mine = true;
       while (mine && !closed) {
-        Session next = leaving.take();
-        Relief.Work work = relief.begin(next.id(), batch.touchedSoFar(), System.nanoTime());
-        letOut(next, batch);
-        if (leaving.isEmpty()) {
-          batch.flush();
-        }
-        mine = work.end();
+        mine = letNextOut(batch);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the engine stops, and lets the rest out itself
     } finally {
+      batch.flush(); // where the engine stops, it lets the rest out itself
+    }
+  }
+
+  /** False if the thread was relieved meanwhile. */
+  private boolean letNextOut(Batch batch) {
+    Session next;
+    try {
+      next = leaving.take();
+    } catch (InterruptedException e) {
+      return true; // to have a look whether it is closed; else a registry left it here
+    }
+    Relief.Work work = relief.begin(next.id(), batch.touchedSoFar(), System.nanoTime());
+    letOut(next, batch);
+    if (leaving.isEmpty()) {
       batch.flush();
     }
+    return work.end();
   }
 
   /**
