@@ -266,8 +266,8 @@ public final class ChatServer implements AutoCloseable {
   }
 
   /**
-   * Stops with up to 5 s for the clients to read their last lines (protocol 8.7). Idempotent; any
-   * thread, a command's handler included.
+   * Stops with up to 5 s for the clients to read their last lines (protocol 8.7), as {@link
+   * #stop(Duration)} does. Idempotent; any thread, a command's handler included.
    */
   @Override
   public void close() {
@@ -277,13 +277,16 @@ public final class ChatServer implements AutoCloseable {
   /**
    * Stops: tells every client {@code ! SHUTDOWN}, waits for them to read it, and ends what is left.
    * Blocks for the given time at most and, where something is stuck, 5 s more: 2 s each for the
-   * acceptor and the registry, and a moment for the listeners. A second call waits for the first
-   * one's end, except on a thread for which the first one waits, or which is called by a member's
-   * {@link LineSink}; a {@link ChatListener}'s waits for all but the listeners.
+   * acceptor and the registry, and a moment for the listeners.
+   *
+   * <p>A second call waits for the first one's end, and if it gives less time, the first one takes
+   * no more than that. It does not wait on a thread for which the first one waits, or which is
+   * called by a member's {@link LineSink}; a {@link ChatListener}'s waits for all but the
+   * listeners.
    *
    * @param drain how long clients may take; zero for not at all, and a day at most, whatever is
    *     asked for
-   * @return what had to be abandoned
+   * @return what had to be abandoned; what is known of it, where the call could not wait
    * @throws IllegalArgumentException if the time is negative
    */
   public StopResult stop(Duration drain) {

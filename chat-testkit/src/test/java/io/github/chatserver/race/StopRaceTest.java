@@ -228,6 +228,82 @@ class StopRaceTest {
     }
   }
 
+  /** Whoever asks for less gets less, and both are told the truth. */
+  @Test
+  void aSecondStopCutsTheFirstOneShortAndWaitsForIt() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    room.settings(
+        builder ->
+            builder.command(
+                Command.named("hang")
+                    .handler(
+                        context -> {
+                          inside.countDown();
+                          awaitQuietly(never);
+                        })));
+    ChatServer server = room.server();
+    ScriptedClient bob = room.enter("bob");
+    bob.says("-hang");
+    assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+    List<Integer> abandoned =
+        crowd
+            .together(
+                List.<Callable<StopResult>>of(
+                    () -> server.stop(LONG),
+                    () -> {
+                      Patience.until("the other one stops", () -> !server.isRunning());
+                      long start = System.nanoTime();
+                      StopResult result = server.stop(Duration.ofMillis(100));
+                      assertThat(System.nanoTime() - start).isLessThan(STOP_BOUND);
+                      assertThat(room.clients()).isZero();
+                      return result;
+                    }))
+            .stream()
+            .map(StopResult::abandoned)
+            .toList();
+    never.countDown();
+    assertThat(abandoned.get(1)).isEqualTo(abandoned.get(0));
+  }
+
+  /** The listeners' thread is waited for last, and no longer than whoever stops wants to wait. */
+  @Test
+  void aSecondStopWaitsForNoListenerForLonger() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    room.settings(
+        builder ->
+            builder.listener(
+                new ChatListener() {
+                  @Override
+                  public void message(ChannelMoment message) {
+                    inside.countDown();
+                    awaitQuietly(never);
+                  }
+                }));
+    ChatServer server = room.server();
+    room.enter("alice").says("hello");
+    assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+    long start = System.nanoTime();
+    crowd.together(
+        List.<Callable<StopResult>>of(
+            () -> server.stop(LONG),
+            () -> {
+              Patience.until("the other one is at the listeners", () -> room.clients() == 0);
+              return server.stop(Duration.ZERO);
+            }));
+    never.countDown();
+    assertThat(System.nanoTime() - start).isLessThan(LONG.toNanos() / 2);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Test
   void refusesATimeThatMakesNoSense() {
     ChatServer server = room.server();

@@ -2,7 +2,6 @@ package io.github.chatserver.internal.engine;
 
 import io.github.chatserver.internal.session.House;
 import io.github.chatserver.internal.session.Session;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -21,10 +20,9 @@ final class Departure {
    *
    * @return how many had to be cut off
    */
-  int await(Duration drain) {
-    long deadline = System.nanoTime() + drain.toNanos();
+  int await(Grace grace) {
     boolean interrupted = false;
-    while (isAnyoneLeft() && System.nanoTime() - deadline < 0 && !interrupted) {
+    while (isAnyoneLeft() && grace.nanosLeft() > 0 && !interrupted) {
       LockSupport.parkNanos(this, LOOK);
       interrupted = Thread.currentThread().isInterrupted();
     }

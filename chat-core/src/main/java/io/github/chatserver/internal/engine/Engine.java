@@ -38,6 +38,9 @@ public final class Engine {
   private static final long GATE_PATIENCE_MILLIS = 2_000;
   private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(2);
 
+  /** What a stop may take behind its drain where something is stuck. */
+  private static final Duration STUCK_PATIENCE = Duration.ofSeconds(5);
+
   private final Observatory observatory;
   private final House house;
   private final Entrance entrance;
@@ -48,6 +51,7 @@ public final class Engine {
   private final Thread caretakerThread;
   private final Thread registryThread;
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Grace grace = new Grace();
 
   /** Nobody is served any more; the listeners may still be hearing the rest. */
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -122,7 +126,7 @@ public final class Engine {
     acceptor.close();
     caretaker.close();
     house.exit().close();
-    observatory.close(System.nanoTime(), Duration.ZERO, 0);
+    observatory.close(System.nanoTime(), () -> 0, 0);
     threads.close();
     house.chat().registration().abandon();
   }
@@ -168,21 +172,22 @@ public final class Engine {
 
   /**
    * Stops: no more clients, a last line for each, time to read it, then the end of everything. A
-   * second call waits for the first, but not on a session's own thread or its drain's, for which
-   * the first waits.
+   * second call leaves the first no more time than its own, and waits for it; but not on a
+   * session's own thread or its drain's, for which the first waits.
    */
   public StopResult stop(Duration drain) {
+    grace.atMost(drain);
     if (stopping.compareAndSet(false, true)) {
-      stopOnce(drain);
+      stopOnce();
     } else if (house.clients().all().stream().noneMatch(Session::needsCurrentThread)) {
-      awaitFirstStop(drain);
+      awaitFirstStop(drain.plus(STUCK_PATIENCE));
     }
     return result;
   }
 
-  private void awaitFirstStop(Duration drain) {
+  private void awaitFirstStop(Duration patience) {
     try {
-      if (!endOfStop().await(drain.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!endOfStop().await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         LOG.debug("another thread is still stopping the server");
       }
     } catch (InterruptedException e) {
@@ -202,33 +207,33 @@ public final class Engine {
     acceptor.close(); // whom it turned away meanwhile
   }
 
-  private void stopOnce(Duration drain) {
+  private void stopOnce() {
     long begun = System.nanoTime();
     int abandoned = 0;
     try {
-      abandoned = sendAway(drain);
+      abandoned = sendAway();
     } finally {
       result = StopResult.of(abandoned);
-      finish(begun, drain, abandoned);
+      finish(begun, abandoned);
     }
   }
 
   /** Tells all to go, and waits; returns how many had to be cut off. */
-  private int sendAway(Duration drain) {
+  private int sendAway() {
     entrance.close();
     closeGate();
     // The departure cuts off whoever is late, and counts them; the caretaker must not be first.
-    Duration latest = drain.plusSeconds(1);
+    Duration latest = Duration.ofNanos(Math.max(0, grace.nanosLeft())).plusSeconds(1);
     List<Session> present = List.copyOf(house.clients().all());
     present.forEach(session -> session.closeForStop(latest));
     present.forEach(Session::leaveForStop);
-    int abandoned = new Departure(house).await(drain);
+    int abandoned = new Departure(house).await(grace);
     house.chat().registration().leave(REGISTRY_PATIENCE);
     return abandoned;
   }
 
   /** Whatever went wrong before or does here, all is freed, and nobody waits for the stop's end. */
-  private void finish(long begun, Duration drain, int abandoned) {
+  private void finish(long begun, int abandoned) {
     try {
       attempt(caretaker::close);
       attempt(house.exit()::close);
@@ -239,7 +244,7 @@ public final class Engine {
       try {
         // who was attached behind the departure's look
         house.clients().all().forEach(session -> attempt(session::abort));
-        attempt(() -> observatory.close(begun, drain, abandoned));
+        attempt(() -> observatory.close(begun, grace::nanosLeft, abandoned));
       } finally {
         stopped.countDown();
       }

@@ -6,8 +6,8 @@ import io.github.chatserver.internal.watch.Bean;
 import io.github.chatserver.internal.watch.Lookout;
 import io.github.chatserver.internal.watch.Survey;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,12 +51,13 @@ final class Observatory {
    * The server has stopped.
    *
    * @param begun when the stop began, of {@link System#nanoTime}
+   * @param nanosLeft how long it may still take; asked again and again
    */
-  void close(long begun, Duration drain, int abandoned) {
+  void close(long begun, LongSupplier nanosLeft, int abandoned) {
     try {
       unregister.run();
     } finally {
-      lookout.stop(begun, drain, abandoned);
+      lookout.stop(begun, nanosLeft, abandoned);
     }
   }
 }

@@ -3,14 +3,15 @@ package io.github.chatserver.internal.watch;
 import io.github.chatserver.ChatListener;
 import io.github.chatserver.ServerFigure;
 import io.github.chatserver.internal.time.Seldom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Feed {
   private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
-  private static final long LEAST_PATIENCE = 200; // milliseconds
+  private static final long LEAST_PATIENCE = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long LOOK_MILLIS = 50;
 
   /** Stands where events were dropped. */
   private record Gap(long count) implements Consumer<ChatListener> {
@@ -173,23 +175,33 @@ final class Feed {
   /**
    * Lets the listeners hear what waits and the stop, but waits no longer than that; what is left
    * then is missed. On the listeners' own thread it does not wait.
+   *
+   * @param nanosLeft how long it may still wait, which may become less meanwhile
    */
-  void close(Duration patience) {
+  void close(LongSupplier nanosLeft) {
     closing = true;
     Thread listening = thread;
     LockSupport.unpark(listening);
     if (listening == null || isListening()) {
       return;
     }
-    try {
-      listening.join(Math.max(LEAST_PATIENCE, patience.toMillis()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    awaitEnd(listening, nanosLeft);
     if (listening.isAlive()) {
       hurried = true;
       LOG.warn("a listener is stuck or slow; {} events are dropped at the stop", size());
       listening.interrupt();
+    }
+  }
+
+  private static void awaitEnd(Thread listening, LongSupplier nanosLeft) {
+    long begun = System.nanoTime();
+    try {
+      do {
+        listening.join(LOOK_MILLIS);
+      } while (listening.isAlive()
+          && (nanosLeft.getAsLong() > 0 || System.nanoTime() - begun < LEAST_PATIENCE));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,14 +57,13 @@ public final class Lookout implements Watch {
    * The server has stopped: lets the listeners hear the rest.
    *
    * @param begun when the stop began, of {@link System#nanoTime}
-   * @param drain how long it may take in all
+   * @param nanosLeft how long it may still take; asked again and again
    * @param abandoned how many clients were cut off
    */
-  public void stop(long begun, Duration drain, int abandoned) {
-    long nanos = System.nanoTime() - begun;
-    record.stop(abandoned, nanos);
+  public void stop(long begun, LongSupplier nanosLeft, int abandoned) {
+    record.stop(abandoned, System.nanoTime() - begun);
     if (feed != null) {
-      feed.close(drain.minusNanos(nanos));
+      feed.close(nanosLeft);
     }
   }
 

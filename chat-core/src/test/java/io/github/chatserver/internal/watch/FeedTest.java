@@ -6,7 +6,6 @@ import io.github.chatserver.ChatListener;
 import io.github.chatserver.ServerFigure;
 import io.github.chatserver.registry.UserCard;
 import io.github.chatserver.registry.UserId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Timeout;
 /** The listeners' queue: order, overflow, and listeners that fail, block or are slow. */
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class FeedTest {
-  private static final Duration LONG = Duration.ofSeconds(10);
 
   private final Counters counters = new Counters();
   private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
@@ -68,6 +66,10 @@ class FeedTest {
     return feed;
   }
 
+  private static long aLongTime() {
+    return TimeUnit.SECONDS.toNanos(10);
+  }
+
   @AfterEach
   void nothingIsLeftOver() throws InterruptedException {
     open.countDown();
@@ -91,7 +93,7 @@ class FeedTest {
     feed.add(event("a"));
     feed.add(event("b"));
     feed.add(event("c"));
-    feed.close(LONG);
+    feed.close(FeedTest::aLongTime);
     assertThat(log).containsExactly("a", "b", "c", "stopped");
     assertThat(feed.size()).isZero();
   }
@@ -101,7 +103,7 @@ class FeedTest {
     Feed feed = feed(10, new Scribe(), new Scribe());
     feed.add(event("a"));
     feed.add(event("b"));
-    feed.close(LONG);
+    feed.close(FeedTest::aLongTime);
     assertThat(log).containsExactly("a", "a", "b", "b", "stopped", "stopped");
   }
 
@@ -112,7 +114,7 @@ class FeedTest {
       feed.add(event("e" + i));
       assertThat(next()).isEqualTo("e" + i);
     }
-    feed.close(LONG);
+    feed.close(FeedTest::aLongTime);
   }
 
   @Test
@@ -131,7 +133,7 @@ class FeedTest {
     assertThat(next()).isEqualTo("c");
     assertThat(next()).isEqualTo("missed 2");
     feed.add(event("later"));
-    feed.close(LONG);
+    feed.close(FeedTest::aLongTime);
     assertThat(log).containsExactly("later", "stopped");
     assertThat(counters.figures()).containsEntry(ServerFigure.EVENTS_DROPPED, 2L);
   }
@@ -166,7 +168,7 @@ class FeedTest {
     atSecond.await();
     feed.add(event("behind the gap")); // there is room again, and the queue is not empty
     second.countDown();
-    feed.close(LONG);
+    feed.close(FeedTest::aLongTime);
     assertThat(log).containsExactly("first", "a", "b", "missed 1", "behind the gap", "stopped");
   }
 
@@ -193,7 +195,7 @@ class FeedTest {
     Feed feed = feed(10, broken, new Scribe());
     feed.add(event("a"));
     feed.add(event("b"));
-    feed.close(LONG);
+    feed.close(FeedTest::aLongTime);
     assertThat(log).containsExactly("a", "b", "stopped");
     assertThat(counters.figures()).containsEntry(ServerFigure.LISTENER_FAILURES, 3L);
   }
@@ -213,7 +215,7 @@ class FeedTest {
     assertThat(next()).isEqualTo("a");
     feed.add(event("b"));
     assertThat(next()).isEqualTo("b");
-    feed.close(LONG);
+    feed.close(FeedTest::aLongTime);
     assertThat(log).containsExactly("stopped");
   }
 
@@ -224,12 +226,22 @@ class FeedTest {
     awaitTaken(feed);
     feed.add(event("late"));
     feed.add(event("later"));
-    feed.close(Duration.ZERO);
+    feed.close(() -> 0);
     assertThat(next()).isEqualTo("interrupted");
     assertThat(next()).isEqualTo("stuck");
     assertThat(next()).isEqualTo("missed 2");
     assertThat(next()).isEqualTo("stopped");
     assertThat(counters.figures()).containsEntry(ServerFigure.EVENTS_DROPPED, 2L);
+  }
+
+  @Test
+  void closeWaitsNoLongerThanWhoHasBecomeImpatientMeanwhile() throws InterruptedException {
+    Feed feed = feed(10, new Blocked());
+    feed.add(event("stuck"));
+    awaitTaken(feed);
+    AtomicLong left = new AtomicLong(TimeUnit.DAYS.toNanos(1));
+    feed.close(() -> left.getAndSet(0));
+    assertThat(next()).isEqualTo("interrupted");
   }
 
   /** Its last I/O would fail, and a listener has only that chance to write its book. */
@@ -259,7 +271,7 @@ class FeedTest {
     feed.add(event("stuck"));
     awaitTaken(feed);
     feed.add(event("late"));
-    feed.close(Duration.ZERO);
+    feed.close(() -> 0);
     open.countDown();
     assertThat(next()).isEqualTo("stuck");
     assertThat(next()).isEqualTo("missed false");
@@ -281,7 +293,7 @@ class FeedTest {
               } catch (InterruptedException e) {
                 log.add("interrupted");
               }
-              self.get(0).close(LONG);
+              self.get(0).close(FeedTest::aLongTime);
             }
           }
         };
@@ -335,7 +347,7 @@ class FeedTest {
     for (Thread adder : threads) {
       adder.join();
     }
-    feed.close(LONG);
+    feed.close(FeedTest::aLongTime);
     assertThat(told.get() + missed.get()).isEqualTo((long) adders * each);
     assertThat(counters.figures()).containsEntry(ServerFigure.EVENTS_DROPPED, missed.get());
   }
