@@ -245,6 +245,8 @@ class FilterScenarioTest {
     bob.sees("alice: onetwo[2J\uFFFD");
     other.set("x".repeat(1 << 20));
     alice.says("bad", "-topic bad").isTold("TOO_LONG", "TOO_LONG").seesNothing();
+    other.set("\uD83D\uDE00".repeat(3_751)); // a line would have to cut it
+    alice.says("bad").isTold("TOO_LONG").seesNothing();
     other.set("x".repeat(391));
     alice.says("-topic bad").isTold("TOO_LONG").says("bad").seesNothing();
     bob.sees("alice: " + "x".repeat(391));

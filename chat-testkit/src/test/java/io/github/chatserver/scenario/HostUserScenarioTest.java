@@ -7,6 +7,8 @@ import io.github.chatserver.AccessPolicy;
 import io.github.chatserver.ChatUser;
 import io.github.chatserver.Command;
 import io.github.chatserver.CommandException;
+import io.github.chatserver.ErrorCode;
+import io.github.chatserver.LocalUser;
 import io.github.chatserver.Permission;
 import io.github.chatserver.registry.ChannelRegistry;
 import io.github.chatserver.testkit.ChatRoom;
@@ -130,6 +132,19 @@ class HostUserScenarioTest {
     alice.says("-away tea", "-nick anna").sees("* you are away: tea", "= alice is now anna");
     bob.sees("= alice is now anna").says("-who");
     bob.sees("* members of main: anna (moderator, away), bob").seesNothing();
+  }
+
+  @Test
+  @DisplayName("6.1: what somebody is made to say is read whole, or refused")
+  void cutsNothing() throws CommandException {
+    String smiles = "\uD83D\uDE00".repeat(3_750); // four bytes each
+    LocalUser speaker = room.server().users().get(0);
+    speaker.say(smiles);
+    bob.sees("alice: " + smiles);
+    assertThatThrownBy(() -> speaker.say(smiles + "x"))
+        .isInstanceOfSatisfying(
+            CommandException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_LONG));
+    bob.seesNothing();
   }
 
   @Test
