@@ -23,6 +23,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Protocol 2.2, 6 {@code -login}, 6.3: what the host's authenticator is asked, and may do. */
 @Timeout(60)
@@ -199,6 +201,49 @@ class AuthenticatorScenarioTest {
     people.get(0).sees("+ bob joined main").seesNothing();
     other.seesNothing();
     over.countDown();
+  }
+
+  /** An authenticator that lets everybody in, but a nickname or secret only at the end. */
+  private CountDownLatch hesitateAt(String what, LoginVerdict verdict) {
+    CountDownLatch asked = new CountDownLatch(1);
+    authenticate(
+        request -> {
+          if (!request.secret().or(request::nickname).filter(what::equals).isPresent()) {
+            return LoginVerdict.user();
+          }
+          asked.countDown();
+          awaitWhateverComes();
+          return verdict;
+        });
+    return asked;
+  }
+
+  @ParameterizedTest
+  @DisplayName("6 -ban, 2.2: what is banned or reserved while it thinks is not had by a rename")
+  @ValueSource(strings = {"BANNED", "NICK_RESERVED"})
+  void isNotFasterThanABan(String code) throws CommandException {
+    CountDownLatch asked = hesitateAt("evil", LoginVerdict.user());
+    ScriptedClient alice = room.enter("alice").says("-nick evil");
+    await(asked);
+    if (code.equals("BANNED")) {
+      room.server().moderation().ban("evil", Duration.ZERO, "");
+    } else {
+      room.server().reserveNickname("evil");
+    }
+    over.countDown();
+    alice.isTold(code).says("-who").sees("* members of main: alice").seesNothing();
+  }
+
+  @Test
+  @DisplayName("6 -login: its verdict is about the nickname that it was asked about, and no other")
+  void givesNobodyTheRoleOfAnother() throws CommandException {
+    CountDownLatch asked = hesitateAt("sesame", LoginVerdict.moderator());
+    ScriptedClient alice = room.enter("alice").says("-login sesame");
+    await(asked);
+    room.server().users().get(0).rename("guest");
+    alice.sees("= alice is now guest");
+    over.countDown();
+    alice.isTold("BAD_LOGIN").says("-who").sees("* members of main: guest").seesNothing();
   }
 
   private static void await(CountDownLatch latch) {

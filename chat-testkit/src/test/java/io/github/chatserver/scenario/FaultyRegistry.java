@@ -14,6 +14,7 @@ import io.github.chatserver.testkit.Patience;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -93,6 +94,11 @@ public final class FaultyRegistry implements ChannelRegistry {
   public void expel() {
     handle.close();
     tell(NodeState.EXPELLED);
+  }
+
+  /** Puts a note, as any server may, whatever it means to others. */
+  public void note(String key, String value) throws RegistryException {
+    handle.putNote(key, value, Duration.ZERO);
   }
 
   /** The server's own side, as it was opened last. */

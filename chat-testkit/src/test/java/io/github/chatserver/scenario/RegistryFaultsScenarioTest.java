@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatserver.ChatServer;
 import io.github.chatserver.ChatUnavailableException;
+import io.github.chatserver.CommandException;
 import io.github.chatserver.LoginVerdict;
 import io.github.chatserver.scenario.FaultyRegistry.Fault;
 import io.github.chatserver.testkit.ChatRoom;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A registry that fails, throws, answers null or blocks (protocol 7.1; case PL7). */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -119,6 +121,22 @@ class RegistryFaultsScenarioTest {
     alice.sees("= bob is now robert", "- robert left main: connection lost");
     room.enter("bob");
     room.enter("robert");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bob", "robert"})
+  void aBanHitsWhoIsBetweenTwoNicknames(String banned) throws CommandException {
+    ScriptedClient alice = room.enter("alice");
+    ScriptedClient bob = room.enter("bob");
+    registry.next("Membership.post", Fault.BLOCKED);
+    bob.says("-nick robert");
+    registry.awaitBlocked();
+
+    room.server().moderation().ban(banned, Duration.ZERO, "");
+    bob.isTold("BANNED").isDisconnected();
+    alice.sees("+ bob joined main", "- bob left main: banned");
+    registry.mend();
+    alice.seesNothing();
   }
 
   @Test

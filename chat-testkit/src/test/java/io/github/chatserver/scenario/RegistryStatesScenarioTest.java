@@ -207,6 +207,33 @@ class RegistryStatesScenarioTest {
 
   /** What another server sends is not trusted to be a number. */
   @Test
+  void bearsNotesThatItCannotRead() throws Exception {
+    ScriptedClient alice = room.enter("alice");
+    room.server().user("alice").orElseThrow().promote();
+    ScriptedClient bob = room.enter("bob");
+    registry.note("ban:address:nowhere", "nonsense");
+    registry.note("ban:nickname:bob", "nonsense");
+    registry.note("weather", "fine");
+
+    bob.isTold("BANNED").isDisconnectedInGoodOrder();
+    alice.sees("+ bob joined main", "- bob left main: banned");
+    alice.says("-ban", "-ban carol", "-unban bob", "-ban");
+    alice.sees("* bob is banned", "* carol is banned", "* bob is no longer banned");
+    alice.sees("* carol is banned").seesNothing();
+    room.enter("bob");
+  }
+
+  @Test
+  void tellsNobodyWhatItDoesNotKnow() {
+    ScriptedClient alice = room.enter("alice");
+    DeliveryBatch batch = registry.local().newBatch();
+    assertThat(registry.local().receiveAll(DirectMessage.of("hologram", null, "x"), batch))
+        .isZero();
+    batch.flush();
+    alice.seesNothing();
+  }
+
+  @Test
   void answersMuteThatItCannotReadByNobody() {
     ScriptedClient alice = room.enter("alice");
     DeliveryBatch batch = registry.local().newBatch();

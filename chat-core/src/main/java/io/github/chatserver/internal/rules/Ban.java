@@ -26,9 +26,11 @@ public record Ban(String target, String by, long until, String reason) {
     return ADDRESS_KEY + range;
   }
 
-  /** Whether a note of this key is a ban. */
-  public static boolean isKey(String key) {
-    return key.startsWith(NICKNAME_KEY) || key.startsWith(ADDRESS_KEY);
+  /** The folded nickname of a key; empty if it is not about a nickname. */
+  public static Optional<String> nickname(String key) {
+    return key.startsWith(NICKNAME_KEY)
+        ? Optional.of(key.substring(NICKNAME_KEY.length()))
+        : Optional.empty();
   }
 
   /** The addresses of a key; empty if it is not about addresses. */
@@ -43,10 +45,25 @@ public record Ban(String target, String by, long until, String reason) {
     return String.join(SEPARATOR, target, by, Long.toString(until), reason);
   }
 
-  /** Reads a note's value. */
-  public static Ban decode(String value) {
+  /**
+   * Reads a note; empty if it is no ban. Whoever wrote it may be of another version: a ban whose
+   * value cannot be read is one all the same, of whom its key names.
+   */
+  public static Optional<Ban> read(String key, String value) {
+    return nickname(key)
+        .or(() -> range(key).map(AddressRange::toString))
+        .map(target -> decode(target, value));
+  }
+
+  private static Ban decode(String target, String value) {
     String[] parts = value.split(SEPARATOR, 4);
-    return new Ban(parts[0], parts[1], Long.parseLong(parts[2]), parts[3]);
+    try {
+      if (parts.length == 4) {
+        return new Ban(parts[0], parts[1], Long.parseLong(parts[2]), parts[3]);
+      }
+    } catch (NumberFormatException e) { // then it says no more than its key
+    }
+    return new Ban(target, "", 0, "");
   }
 
   /** The ban as a line for people. */

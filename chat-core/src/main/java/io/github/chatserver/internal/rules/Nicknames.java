@@ -43,14 +43,22 @@ public final class Nicknames {
     if (objection.isPresent()) {
       throw new CommandException(ErrorCode.NICK_INVALID, objection.get());
     }
+    checkNotes(name);
+    return name;
+  }
+
+  /**
+   * Looks at the notes once more. Whoever holds a nickname does so behind its hold: a ban that came
+   * before has missed it, and one that comes behind does not.
+   */
+  public void checkNotes(Name name) throws CommandException {
     if (notes.isReserved(name.key())) {
       throw new CommandException(
           ErrorCode.NICK_RESERVED, "that nickname is reserved; choose another");
     }
     if (notes.isBanned(name.key())) {
-      throw banned();
+      throw new CommandException(ErrorCode.BANNED, "that nickname is banned; choose another");
     }
-    return name;
   }
 
   /** What the protocol alone says of a nickname (protocol 2.3). */
@@ -76,10 +84,5 @@ public final class Nicknames {
       }
       throw new CommandException(ErrorCode.INTERNAL, "that went wrong here; the failure is logged");
     }
-  }
-
-  /** The refusal of a nickname that is banned. */
-  public static CommandException banned() {
-    return new CommandException(ErrorCode.BANNED, "that nickname is banned; choose another");
   }
 }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class Notes {
   private static final String RESERVED = "reserved:";
 
-  private final Map<String, String> notes = new ConcurrentHashMap<>();
+  private final Set<String> reservations = ConcurrentHashMap.newKeySet();
+  private final Map<String, Ban> bans = new ConcurrentHashMap<>();
 
   /** The address bans among them, parsed, since each new connection asks. */
   private final Map<String, AddressRange> ranges = new ConcurrentHashMap<>();
@@ -28,28 +30,32 @@ public final class Notes {
 
   /** Forgets all of them; they are about to be told again. */
   public void clear() {
-    notes.clear();
+    reservations.clear();
+    bans.clear();
     ranges.clear();
   }
 
-  /** The registry tells a note, or with null that it is gone. */
+  /** The registry tells a note, or with null that it is gone. Others than ours are none. */
   public void change(String key, @Nullable String value) {
     if (value == null) {
-      notes.remove(key);
+      reservations.remove(key);
+      bans.remove(key);
       ranges.remove(key);
+    } else if (key.startsWith(RESERVED)) {
+      reservations.add(key);
     } else {
-      notes.put(key, value);
+      Ban.read(key, value).ifPresent(ban -> bans.put(key, ban));
       Ban.range(key).ifPresent(range -> ranges.put(key, range));
     }
   }
 
   boolean isReserved(String nicknameKey) {
-    return notes.containsKey(reservation(nicknameKey));
+    return reservations.contains(reservation(nicknameKey));
   }
 
   /** Whether a folded nickname is banned. */
   public boolean isBanned(String nicknameKey) {
-    return notes.containsKey(Ban.nicknameKey(nicknameKey));
+    return bans.containsKey(Ban.nicknameKey(nicknameKey));
   }
 
   /** Whether an address is banned. */
@@ -59,14 +65,11 @@ public final class Notes {
 
   /** The ban of a note's key; empty if there is none. */
   public Optional<Ban> ban(String key) {
-    return Optional.ofNullable(notes.get(key)).map(Ban::decode);
+    return Optional.ofNullable(bans.get(key));
   }
 
   /** All bans, in no order. */
   public List<Ban> bans() {
-    return notes.entrySet().stream()
-        .filter(note -> Ban.isKey(note.getKey()))
-        .map(note -> Ban.decode(note.getValue()))
-        .toList();
+    return List.copyOf(bans.values());
   }
 }

@@ -5,7 +5,6 @@ import io.github.chatserver.ErrorCode;
 import io.github.chatserver.FilterRequest;
 import io.github.chatserver.NoticeCode;
 import io.github.chatserver.internal.outbound.Batch;
-import io.github.chatserver.internal.rules.Nicknames;
 import io.github.chatserver.internal.rules.TextLimit;
 import io.github.chatserver.internal.text.Name;
 import io.github.chatserver.internal.text.SafeText;
@@ -51,26 +50,34 @@ public final class Identity {
         .take(
             () -> {
               UserCard named = role.apply(card.withNickname(name.display()));
-              hold(user.node().claim(name.key(), named));
-              if (chat.notes().isBanned(name.key())) { // a ban may have missed it until now
-                user.presence().settle(false);
-                throw Nicknames.banned();
-              }
+              hold(name, named);
               card = named;
               return named;
             });
   }
 
   /** Gives the first nickname back, because the user could not come in with it. */
-  public void disclaim() {
-    user.presence().settle(false);
-    card = card.withNickname("");
+  public void disclaim() throws CommandException {
+    user.turn()
+        .take(
+            () -> {
+              user.presence().settle(false);
+              card = card.withNickname("");
+              return card;
+            });
   }
 
-  private void hold(NicknameClaim claim) throws CommandException {
+  private void hold(Name name, UserCard named) throws RegistryException, CommandException {
+    NicknameClaim claim = user.node().claim(name.key(), named);
     if (!user.presence().hold(claim)) {
       claim.close();
       throw gone();
+    }
+    try {
+      chat.nicknames().checkNotes(name);
+    } catch (CommandException e) {
+      user.presence().settle(false);
+      throw e;
     }
   }
 
@@ -95,7 +102,7 @@ public final class Identity {
       user.turn()
           .take(
               () -> {
-                rename(name.key(), role.apply(card.withNickname(name.display())), batch);
+                rename(name, role.apply(card.withNickname(name.display())), batch);
                 return name;
               });
     } finally {
@@ -103,18 +110,18 @@ public final class Identity {
     }
   }
 
-  private void rename(String key, UserCard renamed, Batch batch)
+  private void rename(Name name, UserCard renamed, Batch batch)
       throws RegistryException, CommandException {
-    Membership place = user.presence().membership().orElseThrow(Identity::gone);
+    Membership membership = user.presence().membership().orElseThrow(Identity::gone);
     String before = card.nickname();
-    boolean sameClaim = key.equals(user.presence().nickname());
+    boolean sameClaim = user.presence().holds(name.key());
     if (!sameClaim) {
-      hold(user.node().claim(key, renamed));
+      hold(name, renamed);
     }
     boolean done = false;
     try {
       user.session().place().requireUp();
-      announce(place, ChannelEvent.rename(renamed, before), batch);
+      announce(membership, ChannelEvent.rename(renamed, before), batch);
       card = renamed;
       done = true;
     } finally {
@@ -128,11 +135,11 @@ public final class Identity {
    * A RENAME that may stand in the order or not leaves a user who may be called one thing or the
    * other; only by leaving does it give both names back.
    */
-  private void announce(Membership place, ChannelEvent rename, Batch batch)
+  private void announce(Membership membership, ChannelEvent rename, Batch batch)
       throws RegistryException {
     try {
-      place.post(rename, batch);
-      place.flush();
+      membership.post(rename, batch);
+      membership.flush();
     } catch (RegistryException e) {
       user.session().close(Farewell.EVICTED);
       throw e;
@@ -171,15 +178,21 @@ public final class Identity {
 
   /** Changes the card in the turn, so that of two changes at one time both are kept. */
   void change(UnaryOperator<UserCard> change) throws CommandException {
-    change(change, () -> {});
+    change(change::apply, () -> {});
+  }
+
+  /** What becomes of a card, unless that is refused. */
+  @FunctionalInterface
+  interface Change {
+    UserCard of(UserCard before) throws CommandException;
   }
 
   /** The same, and in one step with it something else, unless the registry does not take it. */
-  void change(UnaryOperator<UserCard> change, Runnable andThen) throws CommandException {
+  void change(Change change, Runnable andThen) throws CommandException {
     user.turn()
         .take(
             () -> {
-              UserCard changed = change.apply(card);
+              UserCard changed = change.of(card);
               if (!card.nickname().isEmpty()) { // before that, the registry does not know the user
                 user.node().update(changed);
               }

@@ -88,14 +88,18 @@ public final class Presence {
     }
   }
 
-  /** The folded nickname that the user holds; empty for none. */
-  String nickname() {
+  /** Whether the user holds a folded nickname; during a rename it holds two. */
+  boolean holds(String nickname) {
     lock.lock();
     try {
-      return claim == null ? "" : claim.nickname();
+      return is(claim, nickname) || is(claimBeforeRename, nickname);
     } finally {
       lock.unlock();
     }
+  }
+
+  private static boolean is(@Nullable NicknameClaim claim, String nickname) {
+    return claim != null && claim.nickname().equals(nickname);
   }
 
   /** Leaves the channel, then frees the nickname. The first call does it, later ones nothing. */

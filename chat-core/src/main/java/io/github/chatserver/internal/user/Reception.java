@@ -71,23 +71,24 @@ final class Reception implements LocalNode {
   @Override
   public void noteChanged(String key, @Nullable String value) {
     chat.notes().change(key, value);
-    if (value != null && Ban.isKey(key)) {
-      Ban ban = Ban.decode(value);
-      Farewell farewell = Farewell.banned(ban);
-      chat.users()
-          .filter(banned(key))
-          .filter(user -> Ban.range(key).isEmpty() || !user.id().text().equals(ban.by()))
-          .forEach(user -> user.session().close(farewell));
-    }
+    chat.notes().ban(key).ifPresent(ban -> enforce(key, ban));
   }
 
-  /** Whom a ban is about, those in the handshake too. */
-  private static Predicate<User> banned(String key) {
+  /** Closes whom a ban is about, those in the handshake too. */
+  private void enforce(String key, Ban ban) {
+    Farewell farewell = Farewell.banned(ban);
+    chat.users().filter(banned(key, ban)).forEach(user -> user.session().close(farewell));
+  }
+
+  private static Predicate<User> banned(String key, Ban ban) {
     Optional<AddressRange> range = Ban.range(key);
-    if (range.isPresent()) {
-      return user -> user.session().remoteAddress().filter(range.get()::contains).isPresent();
+    if (range.isEmpty()) {
+      String nickname = Ban.nickname(key).orElseThrow();
+      return user -> user.presence().holds(nickname);
     }
-    return user -> key.equals(Ban.nicknameKey(user.presence().nickname()));
+    return user ->
+        user.session().remoteAddress().filter(range.get()::contains).isPresent()
+            && !user.id().text().equals(ban.by());
   }
 
   @Override

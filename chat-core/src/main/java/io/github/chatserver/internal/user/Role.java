@@ -52,19 +52,29 @@ public final class Role {
 
   /** Presents a secret, with the nickname if there is one (protocol 6, {@code -login}). */
   void login(String given) throws CommandException {
-    String nickname = user.nickname().isEmpty() ? null : user.nickname();
-    LoginVerdict verdict = ask(nickname, given);
-    if (verdict.outcome() == LoginVerdict.Outcome.REFUSED) {
-      throw new CommandException(ErrorCode.BAD_LOGIN, verdict.text());
+    String nickname = user.nickname();
+    LoginVerdict verdict = ask(nickname.isEmpty() ? null : nickname, given);
+    switch (verdict.outcome()) {
+      case USER, MODERATOR ->
+          user.identity().change(before -> given(verdict, nickname, before), () -> secret = given);
+      case LATER -> {
+        if (!nickname.isEmpty()) {
+          throw new CommandException(ErrorCode.BAD_LOGIN, "that does not open anything here");
+        }
+        secret = given;
+      }
+      case REFUSED -> throw new CommandException(ErrorCode.BAD_LOGIN, verdict.text());
     }
-    boolean later = verdict.outcome() == LoginVerdict.Outcome.LATER;
-    if (later && nickname != null) {
-      throw new CommandException(ErrorCode.BAD_LOGIN, "that does not open anything here");
+  }
+
+  /** A host may have renamed the user meanwhile; then the verdict is about somebody else. */
+  private UserCard given(LoginVerdict verdict, String nickname, UserCard before)
+      throws CommandException {
+    if (!before.nickname().equals(nickname)) {
+      throw new CommandException(
+          ErrorCode.BAD_LOGIN, "your nickname has changed meanwhile; log in once more");
     }
-    secret = given;
-    if (!later) {
-      user.identity().change(by(verdict));
-    }
+    return by(verdict).apply(before);
   }
 
   /** The role of the last verdict holds, unless the host itself has decided (protocol 6.3). */
@@ -85,6 +95,6 @@ public final class Role {
   }
 
   private void decide(UnaryOperator<UserCard> role) throws CommandException {
-    user.identity().change(role, () -> decidedByHost = true);
+    user.identity().change(role::apply, () -> decidedByHost = true);
   }
 }

@@ -41,7 +41,7 @@ class PresenceTest {
 
     assertThat(log).containsExactly("left main", "freed bob");
     assertThat(presence.membership()).isEmpty();
-    assertThat(presence.nickname()).isEmpty();
+    assertThat(presence.holds("bob")).isFalse();
   }
 
   @Test
@@ -51,7 +51,7 @@ class PresenceTest {
     assertThat(presence.hold(new Claim("bob"))).isFalse();
     assertThat(presence.enter(new Place("main"))).isEmpty();
     assertThat(presence.membership()).isEmpty();
-    assertThat(presence.nickname()).isEmpty();
+    assertThat(presence.holds("bob")).isFalse();
   }
 
   @Test
@@ -67,10 +67,12 @@ class PresenceTest {
   void aRenameFreesTheOldNickname() {
     presence.hold(new Claim("bob"));
     presence.hold(new Claim("robert"));
+    assertThat(List.of("bob", "robert")).allMatch(presence::holds);
     presence.settle(true);
 
     assertThat(log).containsExactly("freed bob");
-    assertThat(presence.nickname()).isEqualTo("robert");
+    assertThat(presence.holds("bob")).isFalse();
+    assertThat(presence.holds("robert")).isTrue();
   }
 
   @Test
@@ -80,7 +82,8 @@ class PresenceTest {
     presence.settle(false);
 
     assertThat(log).containsExactly("freed robert");
-    assertThat(presence.nickname()).isEqualTo("bob");
+    assertThat(presence.holds("bob")).isTrue();
+    assertThat(presence.holds("robert")).isFalse();
   }
 
   @Test
