@@ -6,6 +6,7 @@ import io.github.chatserver.ChatUser;
 import io.github.chatserver.Command;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.Moderation;
+import io.github.chatserver.Permission;
 import io.github.chatserver.testkit.ChatRoom;
 import io.github.chatserver.testkit.Patience;
 import io.github.chatserver.testkit.ScriptedClient;
@@ -176,7 +177,9 @@ class CommandRulesScenarioTest {
     "-ban Eve, Eve is banned, Eve is banned",
     "-ban Eve 10m, Eve is banned for 10m, Eve is banned until .*Z",
     "-ban Eve 7d be  nice, Eve is banned for 7d, Eve is banned until .*Z: be  nice",
+    "-ban Eve 10m\u3000be\u3000nice, Eve is banned for 10m, Eve is banned until .*Z: be\u3000nice",
     "-ban Eve be nice, Eve is banned, Eve is banned: be nice",
+    "-ban 300.1.1.1, 300.1.1.1 is banned, 300.1.1.1 is banned",
     "-ban 192.0.2.1, 192.0.2.1 is banned, 192.0.2.1 is banned",
     "-ban 192.0.2.0/24 1h, 192.0.2.0/24 is banned for 1h, 192.0.2.0/24 is banned until .*Z",
     "-ban 2001:db8::/32, 2001:db8:.*/32 is banned, 2001:db8:.*/32 is banned"
@@ -315,6 +318,30 @@ class CommandRulesScenarioTest {
           .as("one in 10 s")
           .hasSizeBetween(1, 3);
     }
+  }
+
+  @Test
+  @DisplayName("6 -whois, 6.3: the host's policy says who moderates, and so who reads addresses")
+  void showsAddressesToWhoeverMayModerate() {
+    room.settings(
+        builder ->
+            builder.policy(
+                (user, permission) ->
+                    !permission.equals(Permission.MODERATE) || user.nickname().equals("bob")));
+    aliceIsModeratorAndBobIsThere();
+    alice.says("-whois bob").seesMatching("\\* whois bob: in main; connected \\S+; idle \\S+");
+    bob.says("-whois alice").seesMatching("\\* whois alice: .*; address 127\\.0\\.0\\.1");
+  }
+
+  @Test
+  @DisplayName("6.3: who may not change the channel is offered no way back either")
+  void doesNotListWhatIsRefused() {
+    room.settings(
+        builder -> builder.policy((user, permission) -> !permission.equals(Permission.JOIN)));
+    aliceAndBob();
+    alice.says("-leave").isTold("NOT_ALLOWED").says("-help leave").isTold("UNKNOWN_COMMAND");
+    alice.says("-help");
+    assertThat(alice.seesUntilPong()).noneMatch(line -> line.contains("-leave"));
   }
 
   private static Command hanging(CountDownLatch called, CountDownLatch end) {

@@ -45,6 +45,7 @@ final class ChannelCommands {
   private static Command leave() {
     return Command.named("leave", "part")
         .help("go back to " + ChatServer.MAIN_CHANNEL)
+        .permission(Permission.JOIN)
         .handler(context -> context.user().moveTo(ChatServer.MAIN_CHANNEL));
   }
 

@@ -7,6 +7,7 @@ import io.github.chatserver.ErrorCode;
 import io.github.chatserver.Moderation;
 import io.github.chatserver.NoticeCode;
 import io.github.chatserver.Permission;
+import io.github.chatserver.internal.text.Arguments;
 import io.github.chatserver.internal.text.Durations;
 import java.time.Duration;
 import java.util.List;
@@ -89,23 +90,17 @@ final class ModerationCommands {
       }
       return;
     }
-    String[] rest =
-        context.argumentCount() > 1 ? context.argument(1).split(" ", 2) : new String[] {""};
-    Optional<Duration> duration = Durations.parse(rest[0]);
-    if (duration.isEmpty() && Durations.looksLikeOne(rest[0])) {
+    Arguments rest = Arguments.parse(context.argumentCount() > 1 ? context.argument(1) : "");
+    String first = rest.size() > 0 ? rest.get(0) : "";
+    Optional<Duration> duration = Durations.parse(first);
+    if (duration.isEmpty() && Durations.looksLikeOne(first)) {
       throw new CommandException(
           ErrorCode.USAGE,
           "a duration is such as 90s, 10m, 2h or 7d, and no longer than ten years");
     }
-    String reason = context.argumentCount() > 1 ? context.argument(1) : "";
-    if (duration.isPresent()) {
-      reason = rest.length > 1 ? rest[1].strip() : "";
-    }
-    String banned =
-        context
-            .user()
-            .moderation()
-            .ban(PersonalCommands.nickname(context, 0), duration.orElse(Duration.ZERO), reason);
+    String target = PersonalCommands.nickname(context, 0);
+    String reason = rest.rest(duration.isPresent() ? 1 : 0);
+    String banned = context.user().moderation().ban(target, duration.orElse(Duration.ZERO), reason);
     String until = duration.map(time -> " for " + Durations.format(time)).orElse("");
     context.reply(NoticeCode.DONE, banned + " is banned" + until);
   }

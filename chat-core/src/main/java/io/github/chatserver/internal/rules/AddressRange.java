@@ -12,12 +12,16 @@ import java.util.regex.Pattern;
  * <p>Immutable.
  */
 public final class AddressRange {
+  private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+
   /**
    * Only what is an address in digits; a name would be looked up, which blocks and can be anything.
+   * So is 300.1.1.1, and what has a dot in front of its first colon. What begins like this and has
+   * a colon is read as an IPv6 address or not at all.
    */
   private static final Pattern LITERAL =
       Pattern.compile(
-          "((0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(/\\d{1,3})?");
+          "(" + OCTET + "(\\." + OCTET + "){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*)(/\\d{1,3})?");
 
   private final byte[] address;
   private final int bits;

@@ -27,6 +27,9 @@ final class Mail {
   static final String PROMOTE = "promote";
   static final String DEMOTE = "demote";
 
+  /** What {@link #WHOIS} says for one who may see addresses; the host always may. */
+  static final String WITH_ADDRESS = "with address";
+
   /** What the answer to {@link #UNMUTE} says of one who was muted. */
   static final String MUTED = "muted";
 
@@ -59,8 +62,8 @@ final class Mail {
         }
       }
       case WHOIS -> {
-        return Receipt.delivered(
-            card, Portrait.of(user, chat.time(), sender == null || sender.isModerator()));
+        boolean withAddress = sender == null || message.body().equals(WITH_ADDRESS);
+        return Receipt.delivered(card, Portrait.of(user, chat.time(), withAddress));
       }
       case KICK -> user.session().close(Farewell.kicked(by, message.body()));
       case MUTE -> {
@@ -110,15 +113,18 @@ final class Mail {
     if (!user.isPresent()) {
       return false;
     }
-    UserCard sender = message.sender().orElse(null);
-    if (sender == null) {
-      return postAll(user, Line.notices(NoticeCode.ANNOUNCE, message.body()), batch);
-    }
-    if (sender.id().equals(user.id())) {
-      return false;
-    }
-    return user.member().ignores(sender)
-        || user.member().post(Line.broadcast(sender.nickname(), message.body()), batch);
+    return switch (message.kind()) {
+      case BROADCAST ->
+          message.sender().filter(sender -> hear(user, sender, message.body(), batch)).isPresent();
+      case ANNOUNCEMENT -> postAll(user, Line.notices(NoticeCode.ANNOUNCE, message.body()), batch);
+      default -> false; // of a newer server
+    };
+  }
+
+  private static boolean hear(User user, UserCard sender, String text, Batch batch) {
+    return !sender.id().equals(user.id())
+        && (user.member().ignores(sender)
+            || user.member().post(Line.broadcast(sender.nickname(), text), batch));
   }
 
   private static boolean postAll(User user, List<Line> lines, Batch batch) {

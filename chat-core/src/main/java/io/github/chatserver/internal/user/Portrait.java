@@ -9,9 +9,7 @@ import java.time.Instant;
 public final class Portrait {
   private Portrait() {}
 
-  /**
-   * What {@code -whois} tells, behind the nickname; the address for moderators and the host only.
-   */
+  /** What {@code -whois} tells, behind the nickname; the address only to whom that is open. */
   static String of(User user, TimeSource time, boolean withAddress) {
     StringBuilder text = new StringBuilder("in ").append(user.channel());
     text.append("; connected ").append(Durations.approximate(connected(user, time)));

@@ -199,9 +199,10 @@ public final class Speech {
   /** Asks the server that has somebody what it knows (protocol 6, {@code -whois}). */
   String whois(String nickname) throws CommandException {
     UserCard whom = find(nickname);
+    String addressToo = user.rights().may(Permission.MODERATE) ? Mail.WITH_ADDRESS : "";
     Batch batch = chat.newBatch();
     try {
-      DirectMessage question = DirectMessage.of(Mail.WHOIS, user.card(), "");
+      DirectMessage question = DirectMessage.of(Mail.WHOIS, user.card(), addressToo);
       Receipt receipt = user.turn().take(() -> user.node().send(whom.id(), question, batch));
       if (!receipt.isDelivered()) {
         throw nobody();
