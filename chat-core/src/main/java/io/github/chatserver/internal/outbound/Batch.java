@@ -10,8 +10,14 @@ import java.util.Arrays;
  * <p>Used by one thread at a time.
  */
 public final class Batch implements DeliveryBatch {
+  /**
+   * A batch that touches more borrows what it needs, or all who talk now and then would keep it.
+   */
+  private static final int FEW = 64;
+
   private final Postman postman;
-  private Outlet[] touched = new Outlet[4];
+  private Outlet[] few = new Outlet[4];
+  private Outlet[] touched = few;
   private int count;
   private int round;
 
@@ -27,9 +33,18 @@ public final class Batch implements DeliveryBatch {
     box.lastBatch = this;
     box.lastRound = round;
     if (count == touched.length) {
-      touched = Arrays.copyOf(touched, count * 2);
+      makeRoom();
     }
     touched[count++] = box;
+  }
+
+  private void makeRoom() {
+    if (count < FEW) {
+      few = Arrays.copyOf(few, count * 2);
+      touched = few;
+    } else {
+      touched = postman.moreRoom(touched);
+    }
   }
 
   /**
@@ -37,7 +52,9 @@ public final class Batch implements DeliveryBatch {
    * touched until now, and leaves the batch as it is. The two threads pass it on safely.
    */
   public Runnable touchedSoFar() {
-    Outlet[] boxes = touched; // only added to, behind the count; a flush takes boxes away, at most
+    // Only added to, behind the count; a flush takes boxes away, or has others put in: to be woken
+    // too early harms nobody.
+    Outlet[] boxes = touched;
     int boxesSoFar = count;
     return () -> {
       for (int i = 0; i < boxesSoFar; i++) {
@@ -61,6 +78,11 @@ public final class Batch implements DeliveryBatch {
       Outlet box = touched[i];
       touched[i] = null;
       postman.wake(box);
+    }
+    if (touched != few) {
+      postman.giveBack(touched);
+      touched = few;
+      Arrays.fill(few, null);
     }
   }
 }
