@@ -71,7 +71,8 @@ public interface ChatChannel {
    * Tells every member something, as notices in the channel's order (protocol 4.1). They are not
    * replayed to those who come later.
    *
-   * @param text what to say; line breaks make several notices, between which chat may come
+   * @param text what to say; line breaks make several notices, between which chat may come; all
+   *     must fit into {@link Limits#queueBytes()}, or who reads well is taken for one who does not
    * @throws CommandException if the channel has gone
    */
   void announce(String text) throws CommandException;

@@ -155,7 +155,8 @@ public final class ChatServer implements AutoCloseable {
   /**
    * Sends notices to every user, those of other servers included (protocol 4.1).
    *
-   * @param text what to say; line breaks make several notices
+   * @param text what to say; line breaks make several notices, all of which must fit into {@link
+   *     Limits#queueBytes()}, or who reads well is taken for one who does not
    * @return how many users it reached
    */
   public int announce(String text) {

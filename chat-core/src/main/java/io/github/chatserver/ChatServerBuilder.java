@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -27,7 +31,7 @@ public final class ChatServerBuilder {
   private String host = InetAddress.getLoopbackAddress().getHostAddress();
   private int port = DEFAULT_PORT;
   private Limits limits = Limits.defaults();
-  private List<Command> commands = new ArrayList<>(Command.stock());
+  private List<Command> commands = Command.stock();
   private AccessPolicy access = AccessPolicy.open();
   private @Nullable Authenticator authenticator;
   private NicknamePolicy nicknames = NicknamePolicy.protocol();
@@ -82,22 +86,34 @@ public final class ChatServerBuilder {
    *
    * @param limits the limits
    * @return this builder
+   * @throws IllegalArgumentException if more may wait for one client than for all together
    */
   public ChatServerBuilder limits(Limits limits) {
-    this.limits = Objects.requireNonNull(limits, "limits");
+    if (limits.queueBytes() > limits.totalQueueBytes()) {
+      throw new IllegalArgumentException(
+          "queueBytes, which are "
+              + limits.queueBytes()
+              + ", must not be more than totalQueueBytes, which are "
+              + limits.totalQueueBytes());
+    }
+    this.limits = limits;
     return this;
   }
 
   /**
-   * Adds a command. One that shares a name with another replaces it.
+   * Adds a command. It replaces the one of the same {@linkplain Command#name first name}, with all
+   * the aliases of that; so {@code Command.named("pm", "msg", "w")} takes the place of the stock
+   * command.
    *
    * @param command the command
    * @return this builder
+   * @throws IllegalArgumentException if one of its names is taken by another command
    */
   public ChatServerBuilder command(Command command) {
-    commands.removeIf(other -> other.names().stream().anyMatch(command.names()::contains));
-    commands.add(command);
-    return this;
+    List<Command> all = new ArrayList<>(commands);
+    all.removeIf(other -> other.name().equals(command.name()));
+    all.add(command);
+    return commands(all);
   }
 
   /**
@@ -105,17 +121,31 @@ public final class ChatServerBuilder {
    *
    * @param commands the commands, in the order in which {@code -help} lists them
    * @return this builder
+   * @throws IllegalArgumentException if two of them share a name
    */
   public ChatServerBuilder commands(List<Command> commands) {
-    this.commands = new ArrayList<>(commands);
+    Map<String, Command> byName = new HashMap<>();
+    for (Command command : commands) {
+      for (String name : command.names()) {
+        Command other = byName.putIfAbsent(name, command);
+        if (other != null) {
+          throw new IllegalArgumentException(
+              other + " and " + command + " are both called -" + name + "; choose another name");
+        }
+      }
+    }
+    this.commands = List.copyOf(commands);
     return this;
   }
 
   /**
    * Adds the commands that {@link ServiceLoader} finds as services of type {@link CommandProvider}.
-   * Off by default: what is on the class path is not offered to strangers unasked.
+   * Off by default: what is on the class path is not offered to strangers unasked. Each is added as
+   * by {@link #command}, so it may replace another.
    *
    * @return this builder
+   * @throws ServiceConfigurationError if a provider cannot be found or made
+   * @throws IllegalArgumentException if a command has a name that is taken
    */
   public ChatServerBuilder discoverCommands() {
     for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
@@ -257,18 +287,36 @@ public final class ChatServerBuilder {
    * @throws IOException if the address cannot be bound, the registry not be reached, or TLS is
    *     wanted and there is no context with a certificate; the message says why and what to do
    * @throws IllegalStateException if virtual threads are asked for and this JVM has none
-   * @throws IllegalArgumentException if two commands share a name
+   * @throws IllegalArgumentException if a command {@linkplain CommandBuilder#cost costs} more than
+   *     flood control bears with these limits
    */
   public ChatServer start() throws IOException {
+    checkCosts();
     ChatServer server = new ChatServer(this);
     server.open();
     return server;
   }
 
+  /** Whoever used a dearer one would be disconnected for the next thing he says. */
+  private void checkCosts() {
+    long most = limits.mostBearableCost();
+    for (Command command : commands) {
+      if (command.cost() > most) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s costs %d, but flood control bears %d at most with these limits",
+                command,
+                command.cost(),
+                most));
+      }
+    }
+  }
+
   Configuration configuration() {
     return new Configuration(
         limits,
-        List.copyOf(commands),
+        commands,
         access,
         authenticator,
         nicknames,

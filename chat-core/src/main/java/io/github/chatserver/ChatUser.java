@@ -51,7 +51,8 @@ public interface ChatUser {
   /**
    * Sends notices to this user alone.
    *
-   * @param text what to say; line breaks make several notices
+   * @param text what to say; line breaks make several notices, all of which must fit into {@link
+   *     Limits#queueBytes()}, or who reads well is taken for one who does not
    * @return true if it was put into the user's queue; false if the user is gone or does not read
    */
   boolean send(String text);

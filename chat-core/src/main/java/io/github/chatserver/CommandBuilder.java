@@ -120,7 +120,12 @@ public final class CommandBuilder {
   }
 
   /**
-   * Sets what the command costs in flood control. 1 by default.
+   * Sets what the command costs in flood control (protocol 8.2). 1 by default.
+   *
+   * <p>{@link ChatServerBuilder#start} refuses a cost that would disconnect its user for the next
+   * line: with the default limits one of more than 128. Those are the {@linkplain Limits#floodBurst
+   * burst}, and what is regained at the {@linkplain Limits#floodRate rate} within the {@linkplain
+   * Limits#floodPatience patience}.
    *
    * @param cost 1 to 1000
    * @return this builder

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Every number that a peer can influence, with its limit. {@link #defaults()} suits a public
@@ -223,7 +226,8 @@ public final class Limits {
   /**
    * Sets how much may wait for one client that does not read.
    *
-   * @param value the number of bytes, 16,384 to 1,073,741,824; 262,144 by default
+   * @param value the number of bytes, 16,384 to 1,073,741,824; 262,144 by default; no more than
+   *     {@link #totalQueueBytes()}, which {@link ChatServerBuilder#limits} checks
    * @return a copy with that value
    * @throws IllegalArgumentException if the value is out of range
    */
@@ -578,6 +582,18 @@ public final class Limits {
     return with(Setting.LOOPBACK_COUNTS, 1);
   }
 
+  /**
+   * What one line may cost so that the next one can go before {@link #floodPatience()} is over,
+   * though it is sent at once (protocol 8.2).
+   */
+  long mostBearableCost() {
+    if (floodRate() == 0) {
+      return Long.MAX_VALUE;
+    }
+    long nanosPerToken = TimeUnit.SECONDS.toNanos(1) / floodRate();
+    return Math.max(1, floodBurst() - 1 + (get(Setting.FLOOD_PATIENCE) - 1) / nanosPerToken);
+  }
+
   /** Those that the host has changed, in words, with their units. */
   Map<String, String> differences() {
     Map<String, String> changed = new TreeMap<>();
@@ -591,7 +607,7 @@ public final class Limits {
   }
 
   private long get(Setting setting) {
-    return values.getOrDefault(setting, setting.initial);
+    return Objects.requireNonNull(values.get(setting), "every setting has its value");
   }
 
   /** What is too long for nanoseconds is out of every range, too. */
@@ -621,6 +637,8 @@ public final class Limits {
 
   @Override
   public String toString() {
-    return Map.copyOf(values).toString();
+    return values.entrySet().stream()
+        .map(entry -> entry.getKey().words() + "=" + entry.getKey().text(entry.getValue()))
+        .collect(Collectors.joining(", "));
   }
 }

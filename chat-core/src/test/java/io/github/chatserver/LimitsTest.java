@@ -179,6 +179,13 @@ class LimitsTest {
     assertThat(Limits.defaults().countLoopback().isLoopbackCounted()).isTrue();
   }
 
+  @Test
+  void isShownWithItsUnits() {
+    assertThat(Limits.defaults().writeTimeout(Duration.ofMinutes(2)).toString())
+        .startsWith("max clients=1000, per address=16, ")
+        .contains(", write timeout=2m, ");
+  }
+
   /** Design 16: every number has a test at the limit; a new one is missed here. */
   @Test
   void noSettingIsMissedHere() {

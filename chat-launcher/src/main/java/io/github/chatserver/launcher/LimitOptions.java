@@ -107,12 +107,17 @@ final class LimitOptions {
     limits = with(limits, "--max-line", maxLine, Limits::maxLineBytes);
     limits = with(limits, "--handshake-timeout", handshakeTimeout, Limits::handshakeTimeout);
     limits = with(limits, "--idle-timeout", idleTimeout, Limits::idleTimeout);
-    limits = with(limits, "--queue-bytes", queueBytes, Limits::queueBytes);
+    limits = with(limits, "--queue-bytes", queueBytes, LimitOptions::queue);
     limits = with(limits, "--flood-rate", floodRate, Limits::floodRate);
     limits = with(limits, "--flood-burst", floodBurst, Limits::floodBurst);
     limits = with(limits, "--presence-max", presenceMax, Limits::presenceMax);
     limits = with(limits, "--history-replay", historyReplay, Limits::historyReplay);
     return isGiven(PER_ADDRESS) ? limits.countLoopback() : limits;
+  }
+
+  /** There must be room for one such queue at least. */
+  private static Limits queue(Limits limits, int bytes) {
+    return limits.queueBytes(bytes).totalQueueBytes(Math.max(bytes, limits.totalQueueBytes()));
   }
 
   private boolean isGiven(String option) {

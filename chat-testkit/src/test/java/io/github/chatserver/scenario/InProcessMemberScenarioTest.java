@@ -167,7 +167,7 @@ class InProcessMemberScenarioTest {
   @Test
   @DisplayName("8.2: flood control holds for a member, unless the host lifts it")
   void liftsFloodControl() throws Exception {
-    room.limits(limits -> limits.floodRate(1).floodBurst(2).floodPatience(Duration.ofMillis(500)));
+    room.limits(limits -> limits.floodRate(20).floodBurst(2).floodPatience(Duration.ofMillis(300)));
     ChatMember slow = enters("slow");
     IntStream.range(0, 20).forEach(i -> slow.submit("-ping " + i));
     List<String> lines = new ArrayList<>();

@@ -180,13 +180,18 @@ class LimitsScenarioTest {
   @Test
   @DisplayName("8.3: over the budget of all queues together the largest queue's owner goes")
   void closesOwnerOfLargestQueue() {
-    room.limits(limits -> limits.queueBytes(10_000_000).totalQueueBytes(1_048_576));
+    room.limits(limits -> limits.queueBytes(1_048_576).totalQueueBytes(1_048_576));
     ScriptedClient alice = room.enter("alice");
-    MemoryTransport much = new MemoryTransport();
-    room.enter("much", much);
-    alice.sees("+ much joined main");
-    much.stall();
+    for (String nickname : List.of("much", "less")) {
+      MemoryTransport transport = new MemoryTransport();
+      room.enter(nickname, transport);
+      alice.sees("+ " + nickname + " joined main");
+      transport.stall();
+    }
     String text = "x".repeat(4_000);
+    for (int i = 0; i < 20; i++) {
+      alice.says("-pm much " + text).sees("-> much: " + text);
+    }
     String line = "";
     for (int i = 0; !line.startsWith("-"); i++) {
       assertThat(i).isLessThan(5_000);

@@ -1,7 +1,6 @@
 package io.github.chatserver.internal.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.chatserver.AccessPolicy;
 import io.github.chatserver.ChatServer;
@@ -295,19 +294,6 @@ class DispatcherTest {
     assertThat(stock().available(caller))
         .map(Command::name)
         .containsExactlyInAnyOrder("help", "login", "tags", "ping", "quit");
-  }
-
-  @Test
-  void refusesTwoCommandsOfOneName() {
-    Command walk = Command.named("walk", "w").handler(context -> {});
-    Command wave = Command.named("wave", "W").handler(context -> {});
-
-    assertThatThrownBy(() -> new Dispatcher(List.of(walk, wave), AccessPolicy.open(), Watch.NOBODY))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("-w");
-    Command twice = Command.named("walk", "walk").handler(context -> {});
-    assertThatThrownBy(() -> new Dispatcher(List.of(twice), AccessPolicy.open(), Watch.NOBODY))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 
   /** Case CM1. */

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Timeout;
 /** The listeners' queue: order, overflow, and listeners that fail, block or are slow. */
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class FeedTest {
-
   private final Counters counters = new Counters();
   private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
   private final CountDownLatch open = new CountDownLatch(1);
