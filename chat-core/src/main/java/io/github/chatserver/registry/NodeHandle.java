@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Channel and nickname arguments are folded names (protocol 2.3). Each call but {@link #close}
  * may block up to the registry's patience (5 s is usual); none is repeated by the registry or by
- * the server. Calls for one user come one at a time. The callbacks of {@link LocalNode} and {@link
- * LocalChannel} must not call any of these.
+ * the server. What is done in one user's name comes one at a time: {@link #claim}, {@link #join},
+ * {@link #update}, {@link #send}, {@link #sendToAll}, and the calls of its {@link Membership} but
+ * {@code leave}. Questions, notes and what the host does come at any time. The callbacks of {@link
+ * LocalNode} and {@link LocalChannel} must not call any of these.
  *
  * <p>Thread-safe.
  */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.chatserver.ChatUser;
 import io.github.chatserver.Command;
 import io.github.chatserver.CommandException;
+import io.github.chatserver.LocalUser;
 import io.github.chatserver.Moderation;
 import io.github.chatserver.Permission;
+import io.github.chatserver.registry.ChannelRegistry;
 import io.github.chatserver.testkit.ChatRoom;
 import io.github.chatserver.testkit.Patience;
 import io.github.chatserver.testkit.ScriptedClient;
@@ -318,6 +320,32 @@ class CommandRulesScenarioTest {
           .as("one in 10 s")
           .hasSizeBetween(1, 3);
     }
+  }
+
+  @Test
+  @DisplayName("6 -last, 5.4: those of whom one ignores are not counted, however many they are")
+  void findsTheLastThatIsHeard() throws CommandException {
+    room.settings(builder -> builder.channelRegistry(ChannelRegistry.inMemory(2_000)));
+    aliceAndBob();
+    bob.says("hear me").seesNothing();
+    room.enter("carol");
+    alice.sees("bob: hear me", "+ carol joined main").says("-ignore carol");
+    alice.sees("* you ignore carol");
+    LocalUser talker = user("carol");
+    for (int i = 0; i < 1_200; i++) {
+      talker.say("bla " + i);
+    }
+    alice.says("-last 1").sees("* replay of the last 1 message in main", "bob: hear me");
+    alice.sees("* end of replay").says("-ch games", "-leave").sees("* you are in games alone");
+    alice.sees("* you are in main with 2 others", "* replay of the last 1 message in main");
+    alice.sees("bob: hear me", "* end of replay").seesNothing();
+  }
+
+  private LocalUser user(String nickname) {
+    return room.server().users().stream()
+        .filter(user -> user.nickname().equals(nickname))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -38,6 +38,11 @@ public final class Answers {
     batch.flush();
   }
 
+  /** How many messages to ask for, to have so many of those whom the user does not ignore. */
+  int toAskFor(int wanted) {
+    return member.ignored().isEmpty() ? wanted : Integer.MAX_VALUE;
+  }
+
   /** The messages of those whom the user does not ignore. */
   List<ChannelEntry> audible(List<ChannelEntry> messages) {
     if (member.ignored().isEmpty()) {

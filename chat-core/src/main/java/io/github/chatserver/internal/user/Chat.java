@@ -16,8 +16,6 @@ import io.github.chatserver.internal.time.TimeSource;
 import io.github.chatserver.internal.watch.Watch;
 import io.github.chatserver.registry.LocalNode;
 import io.github.chatserver.registry.NodeHandle;
-import io.github.chatserver.registry.RegistryException;
-import io.github.chatserver.registry.UserCard;
 import io.github.chatserver.registry.UserId;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -92,15 +90,6 @@ public final class Chat implements Registration.Tenant {
   /** One of this server's users; empty for one of another server, or gone. */
   Optional<User> user(UserId id) {
     return users.user(id);
-  }
-
-  /** Finds somebody wherever it is; empty also where the registry cannot be reached. */
-  Optional<UserCard> find(UserId id) {
-    try {
-      return node().find(id);
-    } catch (RegistryException e) {
-      return Optional.empty();
-    }
   }
 
   /** A batch for a run of lines. */

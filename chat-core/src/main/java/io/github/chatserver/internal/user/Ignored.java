@@ -3,6 +3,7 @@ package io.github.chatserver.internal.user;
 import io.github.chatserver.CommandException;
 import io.github.chatserver.ErrorCode;
 import io.github.chatserver.internal.text.Names;
+import io.github.chatserver.registry.RegistryException;
 import io.github.chatserver.registry.UserCard;
 import io.github.chatserver.registry.UserId;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class Ignored {
   }
 
   private boolean isGone(UserId id) {
-    return Directory.answer(() -> chat.node().find(id)).isEmpty();
+    return Directory.answer(() -> user.node().find(id)).isEmpty();
   }
 
   private boolean forget(UserId id) {
@@ -84,7 +85,7 @@ final class Ignored {
     if (key == null) {
       return Optional.empty();
     }
-    Optional<UserCard> other = Directory.answer(() -> chat.node().find(key));
+    Optional<UserCard> other = Directory.answer(() -> user.node().find(key));
     if (other.isPresent()) {
       return other.filter(card -> forget(card.id())).map(UserCard::nickname);
     }
@@ -100,10 +101,17 @@ final class Ignored {
   /** Their nicknames of today; of one who is gone, the last that was known. */
   List<String> nicknames() {
     List<String> names = new ArrayList<>();
-    copy()
-        .forEach(
-            (id, nickname) -> names.add(chat.find(id).map(UserCard::nickname).orElse(nickname)));
+    copy().forEach((id, nickname) -> names.add(find(id).map(UserCard::nickname).orElse(nickname)));
     return names;
+  }
+
+  /** Finds somebody wherever it is; empty also where the registry cannot be reached. */
+  private Optional<UserCard> find(UserId id) {
+    try {
+      return user.node().find(id);
+    } catch (RegistryException e) {
+      return Optional.empty();
+    }
   }
 
   private Map<UserId, String> copy() {

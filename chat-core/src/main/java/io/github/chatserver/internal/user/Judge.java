@@ -14,6 +14,7 @@ import io.github.chatserver.internal.text.Name;
 import io.github.chatserver.internal.text.Names;
 import io.github.chatserver.internal.text.SafeText;
 import io.github.chatserver.registry.DirectMessage;
+import io.github.chatserver.registry.NodeHandle;
 import io.github.chatserver.registry.Receipt;
 import io.github.chatserver.registry.UserCard;
 import java.time.Duration;
@@ -48,6 +49,11 @@ public final class Judge implements Moderation {
 
   private @Nullable UserCard card() {
     return actor == null ? null : actor.card();
+  }
+
+  /** The registry, as the user or the host has it. */
+  private NodeHandle node() {
+    return actor == null ? chat.node() : actor.node();
   }
 
   /** A user must be permitted whatever command calls; the host need not be. */
@@ -106,11 +112,12 @@ public final class Judge implements Moderation {
     if (key == null) {
       throw Speech.nobody();
     }
-    UserCard whom = Turn.ask(() -> chat.node().find(key)).orElseThrow(Speech::nobody);
+    UserCard whom = Turn.ask(() -> node().find(key)).orElseThrow(Speech::nobody);
     Batch batch = chat.newBatch();
     try {
       DirectMessage message = DirectMessage.of(kind, card(), body);
-      Receipt receipt = Turn.ask(() -> chat.node().send(whom.id(), message, batch));
+      Turn.Call<Receipt> send = () -> node().send(whom.id(), message, batch);
+      Receipt receipt = actor == null ? Turn.ask(send) : actor.turn().take(send);
       if (!receipt.isDelivered()) {
         throw Speech.nobody();
       }
@@ -132,7 +139,7 @@ public final class Judge implements Moderation {
     Ban ban = new Ban(shown, by, until, judged);
     Turn.ask(
         () -> {
-          chat.node().putNote(key, ban.encode(), duration);
+          node().putNote(key, ban.encode(), duration);
           return ban;
         });
     return shown;
@@ -148,7 +155,7 @@ public final class Judge implements Moderation {
     }
     Turn.ask(
         () -> {
-          chat.node().putNote(key, null, Duration.ZERO);
+          node().putNote(key, null, Duration.ZERO);
           return ban;
         });
     return ban.get().target();
@@ -183,8 +190,6 @@ public final class Judge implements Moderation {
     if (name == null) {
       return SafeText.strip(target);
     }
-    return Turn.ask(() -> chat.node().find(name.key()))
-        .map(UserCard::nickname)
-        .orElse(name.display());
+    return Turn.ask(() -> node().find(name.key())).map(UserCard::nickname).orElse(name.display());
   }
 }

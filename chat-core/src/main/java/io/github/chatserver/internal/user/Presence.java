@@ -53,7 +53,7 @@ public final class Presence {
     close(free);
   }
 
-  /** Keeps a place; empty if the user has left, else the place before, or the same for none. */
+  /** Keeps a membership; empty if the user has left, else the one before, or the same for none. */
   Optional<Membership> enter(Membership next) {
     lock.lock();
     try {
@@ -68,7 +68,9 @@ public final class Presence {
     }
   }
 
-  /** The place that the user has now; empty before the handshake is done and after the exit. */
+  /**
+   * The membership that the user has now; empty before the handshake is done and after the exit.
+   */
   Optional<Membership> membership() {
     lock.lock();
     try {
@@ -104,7 +106,7 @@ public final class Presence {
 
   /** Leaves the channel, then frees the nickname. The first call does it, later ones nothing. */
   public void leave(ChannelEvent farewell, DeliveryBatch batch) {
-    Membership place;
+    Membership last;
     NicknameClaim current;
     NicknameClaim former;
     lock.lock();
@@ -113,7 +115,7 @@ public final class Presence {
         return;
       }
       left = true;
-      place = membership;
+      last = membership;
       current = claim;
       former = claimBeforeRename;
       membership = null;
@@ -123,8 +125,8 @@ public final class Presence {
       lock.unlock();
     }
     try {
-      if (place != null) {
-        place.leave(farewell, batch);
+      if (last != null) {
+        last.leave(farewell, batch);
       }
     } finally {
       try {

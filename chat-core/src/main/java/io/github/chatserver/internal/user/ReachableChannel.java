@@ -15,8 +15,8 @@ import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.registry.ChannelEvent;
 import io.github.chatserver.registry.ChannelSummary;
 import io.github.chatserver.registry.Facts;
+import io.github.chatserver.registry.NodeHandle;
 import io.github.chatserver.registry.UserCard;
-import io.github.chatserver.registry.UserId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +41,15 @@ final class ReachableChannel implements ChatChannel {
 
   /** The channel of a folded name; empty if there is none. */
   static Optional<ReachableChannel> find(Chat chat, String key) {
+    return summary(chat.node(), key).map(summary -> new ReachableChannel(chat, summary));
+  }
+
+  /** The same, as the registry tells it. */
+  static Optional<ChannelSummary> summary(NodeHandle node, String key) {
     // The registry sorts by folded name, so the name itself comes before all that begin with it.
-    return Directory.answer(() -> chat.node().channels(key, 1)).stream()
+    return Directory.answer(() -> node.channels(key, 1)).stream()
         .filter(summary -> summary.channel().equals(key))
-        .findFirst()
-        .map(summary -> new ReachableChannel(chat, summary));
+        .findFirst();
   }
 
   @Override
@@ -71,10 +75,6 @@ final class ReachableChannel implements ChatChannel {
   @Override
   public boolean isPermanent() {
     return "true".equals(summary.facts().get(Facts.PERMANENT));
-  }
-
-  boolean isCreatedBy(UserId user) {
-    return user.text().equals(summary.facts().get(Facts.CREATOR));
   }
 
   @Override

@@ -113,7 +113,7 @@ final class Reception implements LocalNode {
 
   @Override
   public void evict(UserId user, String reason) {
-    LOG.info("{} has lost its place in the channel registry: {}", user, SafeText.sanitize(reason));
+    LOG.debug("{} has lost its place in the channel registry: {}", user, SafeText.sanitize(reason));
     chat.user(user).ifPresent(found -> found.session().close(Farewell.EVICTED));
   }
 }

@@ -72,7 +72,7 @@ public final class Speech {
                   kind == ChannelEvent.Kind.CHAT
                       ? ChannelEvent.chat(card, text)
                       : ChannelEvent.action(card, text);
-              place().post(event, batch);
+              membership().post(event, batch);
               return event;
             });
   }
@@ -95,12 +95,12 @@ public final class Speech {
     user.turn()
         .take(
             () -> {
-              place().flush();
+              membership().flush();
               return true;
             });
   }
 
-  private Membership place() throws CommandException {
+  private Membership membership() throws CommandException {
     return user.presence().membership().orElseThrow(Identity::gone);
   }
 

@@ -27,8 +27,6 @@ import java.util.Optional;
  * <p>Thread-safe; changes happen in the user's turn.
  */
 final class Surroundings {
-  static final int ALL_OF_THE_HISTORY = 1000;
-
   private final Chat chat;
   private final User user;
 
@@ -78,8 +76,9 @@ final class Surroundings {
   }
 
   private boolean isCreator(String channel) {
-    return ReachableChannel.find(chat, channel)
-        .filter(found -> found.isCreatedBy(user.id()))
+    return ReachableChannel.summary(user.node(), channel)
+        .map(found -> found.facts().get(Facts.CREATOR))
+        .filter(user.id().text()::equals)
         .isPresent();
   }
 
@@ -89,10 +88,10 @@ final class Surroundings {
       user.turn()
           .take(
               () -> {
-                Membership place = user.presence().membership().orElseThrow(Identity::gone);
-                place.post(event, batch);
-                place.flush();
-                return place;
+                Membership membership = user.presence().membership().orElseThrow(Identity::gone);
+                membership.post(event, batch);
+                membership.flush();
+                return membership;
               });
     } finally {
       batch.flush();
@@ -110,7 +109,9 @@ final class Surroundings {
       String channel = user.whereabouts().channelKey();
       String name = user.channel();
       List<ChannelEntry> history =
-          user.answers().audible(Turn.ask(() -> user.node().history(channel, ALL_OF_THE_HISTORY)));
+          user.answers()
+              .audible(
+                  Turn.ask(() -> user.node().history(channel, user.answers().toAskFor(count))));
       List<Line> lines =
           Replay.of(history, count, name, user.member().tags(), chat.time().epochMillis());
       if (lines.isEmpty()) {

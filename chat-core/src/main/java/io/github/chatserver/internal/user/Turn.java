@@ -8,10 +8,10 @@ import io.github.chatserver.registry.RegistryRefusal;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets the calls to the registry for one user come one at a time, whether they come from the
- * session's thread, the host's or a bot's. The first in the lock order (turn, registry, channel,
- * letter box), and the only lock of the engine that may be held while the registry blocks; the exit
- * never takes it.
+ * Lets what is done in one user's name in the registry come one at a time, whether the session's
+ * thread does it, the host's or a bot's; who only asks needs no turn. The first in the lock order
+ * (turn, registry, channel, letter box), and the only lock of the engine that may be held while the
+ * registry blocks; the exit never takes it.
  *
  * <p>Thread-safe.
  */
@@ -34,7 +34,7 @@ final class Turn {
     }
   }
 
-  /** Does something that is not in the user's name, and turns what the registry throws around. */
+  /** Asks the registry without a turn, and says in a command's words what it throws. */
   static <T> T ask(Call<T> call) throws CommandException {
     try {
       return call.run();

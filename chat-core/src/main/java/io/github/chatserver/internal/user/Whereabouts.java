@@ -210,10 +210,9 @@ public final class Whereabouts {
   }
 
   private JoinRequest.Builder request(String channel, Pass pass) {
-    boolean hearsAll = user.member().ignored().isEmpty();
     JoinRequest.Builder request =
         JoinRequest.builder(channel, user.card())
-            .replayLimit(hearsAll ? chat.limits().historyReplay() : Surroundings.ALL_OF_THE_HISTORY)
+            .replayLimit(user.answers().toAskFor(chat.limits().historyReplay()))
             .maxChannels(chat.limits().maxChannels());
     return pass.mayModerate() ? request.keyOverride() : request;
   }
