@@ -26,16 +26,17 @@ public interface LocalUser extends ChatUser {
    * Says something in the user's channel. The user does not see it unless the tag {@code echo} is
    * on (protocol 3.3).
    *
-   * @param text the chat text; control characters and line breaks are removed
-   * @throws CommandException if the user may not chat now
+   * @param text the chat text, 5,000 characters and 15,000 bytes of UTF-8 at most; control
+   *     characters and line breaks are removed
+   * @throws CommandException if the user may not chat now, or the text is too long
    */
   void say(String text) throws CommandException;
 
   /**
    * Sends an action to the user's channel, as {@code -me} does.
    *
-   * @param text what the user does
-   * @throws CommandException if the user may not chat now
+   * @param text what the user does, no longer than for {@link #say}
+   * @throws CommandException if the user may not chat now, or the text is too long
    */
   void act(String text) throws CommandException;
 
@@ -43,25 +44,27 @@ public interface LocalUser extends ChatUser {
    * Writes privately, as {@code -pm} does: both sides see it.
    *
    * @param nickname to whom
-   * @param text the message
-   * @throws CommandException if there is no such user, or this one may not write privately now
+   * @param text the message, no longer than for {@link #say}
+   * @throws CommandException if there is no such user, this one may not write privately now, or the
+   *     text is too long
    */
   void tell(String nickname, String text) throws CommandException;
 
   /**
    * Writes privately to whoever last wrote privately to this user, as {@code -r} does.
    *
-   * @param text the message
-   * @throws CommandException if nobody has, or that user is gone
+   * @param text the message, no longer than for {@link #say}
+   * @throws CommandException if nobody has, that user is gone, this one may not write privately
+   *     now, or the text is too long
    */
   void answer(String text) throws CommandException;
 
   /**
    * Broadcasts to everyone else in every channel, as {@code -bc} does.
    *
-   * @param text the message
+   * @param text the message, no longer than for {@link #say}
    * @return how many users it reached, without this one
-   * @throws CommandException if the user may not broadcast now
+   * @throws CommandException if the user may not broadcast now, or the text is too long
    */
   int broadcast(String text) throws CommandException;
 
@@ -104,7 +107,7 @@ public interface LocalUser extends ChatUser {
   /**
    * Sets the topic of the user's channel for all to see.
    *
-   * @param text the topic; empty removes it
+   * @param text the topic, 390 characters at most; empty removes it
    * @throws CommandException if the user may not do that now, or the text is too long
    */
   void setTopic(String text) throws CommandException;
@@ -112,7 +115,7 @@ public interface LocalUser extends ChatUser {
   /**
    * Says that the user is away, as {@code -away} does.
    *
-   * @param reason why
+   * @param reason why, 200 characters at most
    * @throws CommandException if the reason is too long or the user is muted
    */
   void setAway(String reason) throws CommandException;
@@ -209,7 +212,7 @@ public interface LocalUser extends ChatUser {
    * Leaves the server, as {@code -quit} does: the user reads {@code * bye}, then the connection
    * ends.
    *
-   * @param reason why, for the others; empty for none
+   * @param reason why, for the others, 300 characters at most; empty for none
    * @throws CommandException if the reason is too long, or the user is muted and gives one
    */
   void quit(String reason) throws CommandException;

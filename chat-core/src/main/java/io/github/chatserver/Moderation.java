@@ -20,7 +20,7 @@ public interface Moderation {
    * Disconnects a user, who reads {@code ! KICKED}.
    *
    * @param nickname whom
-   * @param reason why; empty for none
+   * @param reason why, 300 characters at most; empty for none
    * @return the nickname as its user spells it
    * @throws CommandException if there is no such user, or the reason is too long
    */
@@ -53,7 +53,7 @@ public interface Moderation {
    * @param target a nickname, an address, or an address with the bits of its network: {@code
    *     192.0.2.0/24}
    * @param duration for how long, up to 3650 days; zero for ever
-   * @param reason why; empty for none
+   * @param reason why, 300 characters at most; empty for none
    * @return the target in its usual spelling
    * @throws CommandException if the target can be neither, or the reason is too long
    * @throws IllegalArgumentException if the duration is negative or too long

@@ -106,7 +106,7 @@ public final class UserCard {
   /**
    * Returns the nickname as displayed (NFKC, the user's own spelling); it is not folded.
    *
-   * @return the nickname, never empty
+   * @return the nickname; empty before one is accepted, and such a card never reaches a registry
    */
   public String nickname() {
     return nickname;
