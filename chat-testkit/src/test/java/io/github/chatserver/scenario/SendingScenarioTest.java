@@ -208,4 +208,20 @@ class SendingScenarioTest {
     people.get(0).says("-lines").sees("* one", "* two[2J", "* three").seesNothing();
     people.get(1).seesNothing();
   }
+
+  @Test
+  @DisplayName("6 -nick: a thread dump shows the users by the names that they have now")
+  void namesThreadAfterItsUser() throws Exception {
+    Command thread =
+        Command.named("thread").handler(context -> context.reply(Thread.currentThread().getName()));
+    room.settings(builder -> builder.command(thread));
+    ScriptedClient alice = room.enter("alice");
+    String prefix = "* chat-" + room.server().port() + "-";
+    alice.says("-thread").sees(prefix + "alice");
+    alice.says("-nick a-b", "-thread").sees("= alice is now a-b", prefix + "a-b");
+    alice.says("-nick nobody-told", "-nick !", "-thread").sees("= a-b is now nobody-told");
+    alice.isTold("NICK_INVALID").sees(prefix + "nobody-told");
+    room.server().users().get(0).rename("carol");
+    alice.sees("= nobody-told is now carol").says("-thread").sees(prefix + "carol");
+  }
 }

@@ -109,8 +109,7 @@ final class Conversation {
   void advance(Stage next) {
     stage = next;
     session.deadlines().handshakeDone();
-    Thread.currentThread()
-        .setName(Thread.currentThread().getName() + "-" + session.user().nickname());
+    session.named(session.user().nickname());
   }
 
   /** What was posted on the session's thread and not flushed yet. */

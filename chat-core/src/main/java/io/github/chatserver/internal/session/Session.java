@@ -35,7 +35,6 @@ public final class Session implements UserSession, Runnable, LetterBox.Owner {
   private final Deadlines deadlines;
   private final Visit visit;
   private final AtomicBoolean released = new AtomicBoolean();
-  private volatile @Nullable Thread thread;
 
   Session(House house, Transport connection, Runnable permit, Terms terms) {
     this.house = house;
@@ -53,7 +52,6 @@ public final class Session implements UserSession, Runnable, LetterBox.Owner {
 
   @Override
   public void run() {
-    thread = Thread.currentThread();
     visit.run();
   }
 
@@ -76,7 +74,7 @@ public final class Session implements UserSession, Runnable, LetterBox.Owner {
       return false;
     }
     deadlines.end(house.chat().limits().lingerTimeout());
-    LockSupport.unpark(thread);
+    LockSupport.unpark(thread());
     house.exit().queue(this);
     if (why.cause() == LeaveCause.TOO_SLOW) {
       house.chat().watch().slowConsumer(user.card(), waiting());
@@ -91,7 +89,7 @@ public final class Session implements UserSession, Runnable, LetterBox.Owner {
   public void closeForStop(Duration drain) {
     if (parting.decide(Farewell.SHUTDOWN)) {
       deadlines.end(drain);
-      LockSupport.unpark(thread);
+      LockSupport.unpark(thread());
       Batch last = house.chat().newBatch();
       parting.finish(last);
       last.flush();
@@ -103,14 +101,19 @@ public final class Session implements UserSession, Runnable, LetterBox.Owner {
     house.exit().queue(this);
   }
 
+  @Override
+  public void named(String nickname) {
+    visit.named(nickname);
+  }
+
   /** The session's thread; null before it runs. */
   @Nullable Thread thread() {
-    return thread;
+    return visit.thread();
   }
 
   /** Whether this is the session's own thread, which must not wait for the session to end. */
   public boolean isCurrentThread() {
-    return Thread.currentThread() == thread;
+    return Thread.currentThread() == thread();
   }
 
   /** The same, or the thread that writes to the connection and has called the host from there. */

@@ -4,6 +4,7 @@ import io.github.chatserver.internal.outbound.LetterBox;
 import io.github.chatserver.internal.user.Farewell;
 import io.github.chatserver.internal.wire.Line;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * The way of a session's thread: opens the connection, lets the {@link Conversation} run, and sees
  * to it that the peer reads its last line.
  *
- * <p>Confined to the session's thread.
+ * <p>Confined to the session's thread, but for {@link #thread} and {@link #named}.
  */
 final class Visit {
   private static final Logger LOG = LoggerFactory.getLogger(Visit.class);
@@ -21,6 +22,11 @@ final class Visit {
   private final LetterBox box;
   private final Conversation conversation;
 
+  /** What the thread was called at first; written before {@code thread}. */
+  private String threadName = "";
+
+  private volatile @Nullable Thread thread;
+
   Visit(Session session, Conversation conversation) {
     this.session = session;
     this.connection = session.connection();
@@ -29,6 +35,8 @@ final class Visit {
   }
 
   void run() {
+    threadName = Thread.currentThread().getName();
+    thread = Thread.currentThread();
     try {
       connection.open();
       session.deadlines().opened();
@@ -43,6 +51,19 @@ final class Visit {
       session.fail(t);
     } finally {
       depart();
+    }
+  }
+
+  /** The session's thread; null before it runs. */
+  @Nullable Thread thread() {
+    return thread;
+  }
+
+  /** Calls the thread after the user. In the user's turn, or on the thread itself. */
+  void named(String nickname) {
+    Thread named = thread;
+    if (named != null) {
+      named.setName(threadName + "-" + nickname);
     }
   }
 

@@ -123,6 +123,7 @@ public final class Identity {
       user.session().place().requireUp();
       announce(membership, ChannelEvent.rename(renamed, before), batch);
       card = renamed;
+      user.session().named(renamed.nickname());
       done = true;
     } finally {
       if (!sameClaim) {

@@ -26,6 +26,9 @@ public interface UserSession {
   /** How long nothing came from the user. */
   Duration idle();
 
+  /** The user has a nickname, or another one. In its turn. */
+  void named(String nickname);
+
   /** Whether the session is on its way out. */
   boolean isClosing();
 
