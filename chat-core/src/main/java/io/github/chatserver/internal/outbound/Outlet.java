@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * once, behind a last line. Who may put what into the box is the {@link LetterBox}'s business.
  *
  * <p>Thread-safe. Its lock is the last in the order (turn, registry, channel, letter box), and
- * nothing is called under it but the budget, and what makes the notice of dropped lines.
+ * nothing is called under it but the budget and, of the owner, what is about dropped lines.
  */
 abstract sealed class Outlet permits LetterBox {
   enum State {

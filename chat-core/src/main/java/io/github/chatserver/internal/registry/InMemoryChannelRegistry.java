@@ -13,8 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * A registry in the memory of one JVM: the nodes that are open, and what they share.
  *
- * <p>Locks, in their order: the making of channels, one channel, and then, as leaves, the roster or
- * the door of a node. The notes have a lock of their own, which is never held with another one.
+ * <p>Locks, in their order: the making of channels, one channel, the roster. The door of a node and
+ * the notes' lock are taken with none of these held. Nodes are called under a channel's lock, a
+ * door and the notes' lock, and take locks of their own then; the roster's is a leaf.
  *
  * <p>Thread-safe.
  */

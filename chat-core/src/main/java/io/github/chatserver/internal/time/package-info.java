@@ -1,6 +1,6 @@
 /**
- * The time by which people are judged, as a seam for the test kit. Knows nothing but the builder
- * whose time it sets.
+ * Time: the one by which people are judged, which the test kit may set, and how seldom a failure is
+ * reported. Knows no other room, and of the rest but the builder whose time it sets.
  */
 @NullMarked
 package io.github.chatserver.internal.time;
