@@ -81,7 +81,7 @@ public final class Permits {
   }
 
   /** How many permits are out. */
-  public int clients() {
+  int clients() {
     lock.lock();
     try {
       return clients;

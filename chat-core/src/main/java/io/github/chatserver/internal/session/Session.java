@@ -143,7 +143,7 @@ public final class Session implements UserSession, Runnable, LetterBox.Owner {
   }
 
   /** Whether the connection is gone. */
-  public boolean isReleased() {
+  boolean isReleased() {
     return released.get();
   }
 

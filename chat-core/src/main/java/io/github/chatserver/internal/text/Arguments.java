@@ -77,15 +77,6 @@ public final class Arguments {
   }
 
   /**
-   * All arguments as one free text, the same as {@code rest(0)}.
-   *
-   * @return the text; empty where there is no argument
-   */
-  public String all() {
-    return rest(0);
-  }
-
-  /**
    * Tells whether sanitising removed something in an argument or around it: between the end of the
    * argument in front of it (or the start of the text) and the start of the one behind it (or the
    * end). Where the argument was to make a name, that is a refusal (protocol 1.3).

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-public final class Judge implements Moderation {
+final class Judge implements Moderation {
   private final Chat chat;
   private final @Nullable User actor;
 

@@ -18,7 +18,7 @@ class ArgumentsPropertyTest {
     List<String> expected =
         text.isEmpty() ? List.of() : List.of(text.split("[ \u00A0\u3000]+", -1));
     assertThat(words(raw)).isEqualTo(expected);
-    assertThat(Arguments.parse(raw).all()).isEqualTo(text);
+    assertThat(Arguments.parse(raw).rest(0)).isEqualTo(text);
   }
 
   @Property
