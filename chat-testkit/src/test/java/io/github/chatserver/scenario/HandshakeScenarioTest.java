@@ -214,7 +214,7 @@ class HandshakeScenarioTest {
   @Test
   @DisplayName("2.4: topic, message of the day and replay stand behind the welcome, in that order")
   void greetsInOrder() {
-    room.settings(builder -> builder.messageOfTheDay("be kind\n\n   \nhave fun\n"));
+    room.settings(builder -> builder.messageOfTheDay("be kind\n\n   \n\u00A0\u3000\nhave fun\n"));
     ScriptedClient alice = room.enter("alice").sees("* be kind", "* have fun");
     alice.says("-topic all of it", "hello", "-me waves").sees("* topic of main is: all of it");
     alice.seesNothing();

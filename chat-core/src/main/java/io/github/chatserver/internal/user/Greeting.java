@@ -4,6 +4,7 @@ import io.github.chatserver.NoticeCode;
 import io.github.chatserver.internal.hall.EventLine;
 import io.github.chatserver.internal.hall.Hall;
 import io.github.chatserver.internal.hall.Member;
+import io.github.chatserver.internal.text.SafeText;
 import io.github.chatserver.internal.wire.Line;
 import io.github.chatserver.internal.wire.Tags;
 import io.github.chatserver.registry.ChannelEntry;
@@ -51,7 +52,7 @@ final class Greeting implements Member.Greeter {
       lines.add(Line.notice(NoticeCode.TOPIC, EventLine.topic(hall.name(), hall.topic())));
     }
     Line.notices(NoticeCode.MOTD, chat.messageOfTheDay()).stream()
-        .filter(line -> !line.toString().substring(2).isBlank()) // behind the "* "
+        .filter(line -> !SafeText.isBlank(line.toString().substring(2))) // behind the "* "
         .forEach(lines::add);
     return lines;
   }
