@@ -17,7 +17,7 @@ final class Diagnosis {
           "NICK_INVALID", "NICK_TAKEN", "NICK_RESERVED", "BANNED", "TOO_LONG", "TOO_MANY_ATTEMPTS");
   private static final int MOST_QUOTED = 60;
 
-  /** Of a server's own sentence, which is longer than a name. */
+  /** Of a server's own sentence or the JDK's, which is longer than a name. */
   private static final int MOST_SPELLED = 300;
 
   private final ClientSettings settings;
@@ -51,7 +51,7 @@ final class Diagnosis {
           "nothing listens at " + peer + "; start a chat server there, or check host and port",
           cause);
     }
-    String why = cause instanceof NoRouteToHostException ? "no route" : cause.getMessage();
+    String why = cause instanceof NoRouteToHostException ? "no route" : quoted(cause);
     return failed(
         ConnectFailure.UNREACHABLE,
         peer + " cannot be reached (" + why + "); check host and network",
@@ -64,7 +64,7 @@ final class Diagnosis {
         "no TLS connection to "
             + peer
             + " ("
-            + cause.getMessage()
+            + quoted(cause)
             + "); check that the port speaks TLS and that its certificate is trusted",
         cause);
   }
@@ -207,6 +207,11 @@ final class Diagnosis {
   static String spelled(Refusal refusal) {
     boolean bare = refusal.text().isEmpty();
     return cut(bare ? refusal.code() : refusal.code() + " " + refusal.text(), MOST_SPELLED);
+  }
+
+  /** Quotes what a cause says, into which the JDK may have put a peer's own words as they are. */
+  private static String quoted(IOException cause) {
+    return cut(WireText.clean(String.valueOf(cause.getMessage())), MOST_SPELLED);
   }
 
   private static String quoted(String text) {

@@ -1,5 +1,6 @@
 package io.github.chatserver.launcher.client;
 
+import io.github.chatserver.launcher.client.line.CleanText;
 import io.github.chatserver.launcher.client.screen.PlainScreen;
 import io.github.chatserver.launcher.client.screen.Screen;
 import io.github.chatserver.launcher.client.screen.ScreenSettings;
@@ -89,8 +90,8 @@ record Streams(InputStream in, OutputStream out, PrintStream err, Kind kind) {
     say(String.valueOf(failure.getMessage()));
   }
 
-  /** Says something of the client's own. */
+  /** Says something of the client's own, cleaned: it may quote whatever was received. */
   void say(String sentence) {
-    err.println("chat: " + sentence);
+    err.println("chat: " + CleanText.of(sentence));
   }
 }
