@@ -12,7 +12,9 @@ import io.github.chatserver.client.PrivateMessageSent;
 import io.github.chatserver.client.Refusal;
 import io.github.chatserver.client.Renamed;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -79,22 +81,30 @@ public final class EventText {
   }
 
   /**
-   * Writes something of the client's own.
+   * Writes something of the client's own, cleaned: it may quote whatever was typed or received.
    *
    * @param style how it is meant
    * @param sentence what to say
    * @return what to show
    */
   public Shown own(Style style, String sentence) {
-    return new Shown(time(null).plus(style, SERVER + sentence), false);
+    return new Shown(time(null).plus(style, SERVER + CleanText.of(sentence)), false);
   }
 
   private StyledText time(@Nullable Instant time) {
     if (clock == null) {
       return new StyledText(List.of());
     }
-    Instant at = time == null ? clock.instant() : time;
-    return StyledText.of(Style.FAINT, TIME.format(at.atZone(clock.getZone())));
+    return StyledText.of(Style.FAINT, TIME.format(local(time, clock)));
+  }
+
+  private static ZonedDateTime local(@Nullable Instant time, Clock clock) {
+    try {
+      return (time == null ? clock.instant() : time).atZone(clock.getZone());
+    } catch (DateTimeException e) {
+      // A server's tag may be an instant of a year that no date of Java's reaches.
+      return clock.instant().atZone(clock.getZone());
+    }
   }
 
   private static boolean isForMe(LineEvent event, String self) {

@@ -112,6 +112,21 @@ class EventTextTest {
     assertThat(timed.own(Style.NOTICE, "lost").text().text()).isEqualTo("12:59 -!- lost");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z"})
+  void takesTheClockWhereTheServersTimeIsNone(String time) { // protocol 5.2
+    Clock clock = Clock.fixed(Instant.parse("2026-03-01T11:59:00Z"), ZoneId.of("Europe/Berlin"));
+    LineEvent said = LineEvent.of("@time=" + time + " bob: hi");
+
+    assertThat(EventText.timed(clock).of(said, "alice").text().text()).isEqualTo("12:59 bob: hi");
+  }
+
+  @Test
+  void writesNoControlCharacterThatASentenceQuotes() { // protocol 1.3
+    assertThat(text.own(Style.ERROR, "no TLS (\u001b]0;title\u0007\u009b2J\u202e)").text().text())
+        .isEqualTo("-!- no TLS (]0;title2J)");
+  }
+
   @Test
   void givesANameTheSameLookEveryTime() {
     assertThat(Style.ofName("bob")).isEqualTo(Style.ofName("bob"));
