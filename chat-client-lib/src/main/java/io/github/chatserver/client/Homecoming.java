@@ -30,9 +30,6 @@ final class Homecoming {
    */
   private static final int MOST_HELD = 8 * 1024 * 1024;
 
-  /** How a server refuses a ping: it does not offer it, or not to this client (6.3). */
-  private static final Set<String> PING_REFUSED = Set.of("UNKNOWN_COMMAND", "NOT_ALLOWED");
-
   private final Incoming incoming;
   private final OutputStream out;
   private final Pings pings = new Pings();
@@ -220,7 +217,7 @@ final class Homecoming {
         }
         answered |= answers.test(notice);
       } else if (event instanceof Refusal word) {
-        if (answered && PING_REFUSED.contains(word.code())) {
+        if (answered && PingOffer.mayRefuse(word)) {
           return events;
         }
         answered = true;

@@ -151,11 +151,14 @@ final class Ledger {
     }
   }
 
-  /** Tells whether so much is unproven that nothing more is to be sent before a pong. */
+  /**
+   * Tells whether so much is unproven that nothing more is to be sent before a pong; only where a
+   * ping is on its way that the pong would answer.
+   */
   boolean isFull() {
     lock.lock();
     try {
-      return !offer.isMissing() && sent.size() >= MOST_UNPROVEN;
+      return !offer.isMissing() && sent.size() >= MOST_UNPROVEN && pings.isOpen(sent.end());
     } finally {
       lock.unlock();
     }
@@ -203,6 +206,16 @@ final class Ledger {
     lock.lock();
     try {
       return offer.takes(refusal);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells whether a refusal, which was followed, is reason to ask for a pong once more. */
+  boolean isInDoubt(LineEvent event) {
+    lock.lock();
+    try {
+      return event instanceof Refusal refusal && offer.isInDoubt(refusal);
     } finally {
       lock.unlock();
     }

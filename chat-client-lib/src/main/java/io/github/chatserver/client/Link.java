@@ -77,6 +77,7 @@ final class Link {
         keys.hears(event);
         if (!ledger.follows(event)) {
           events.accept(event);
+          askAgain(event);
         } else if (ledger.isProving()) {
           outgoing.proven();
         }
@@ -90,6 +91,13 @@ final class Link {
     }
     IOException own = ownFailure;
     return new End(last, failure != null && own != null ? own : failure);
+  }
+
+  /** Where a refusal may be that of a ping, and a request would wait in vain, one more tells. */
+  private void askAgain(LineEvent event) {
+    if (ledger.isInDoubt(event)) {
+      outgoing.ping(null);
+    }
   }
 
   /** Nothing goes in or out any more, and all who wait for an answer hear of it. */

@@ -69,12 +69,18 @@ public final class PacedSender {
   private static final class Pace implements Expectation {
     final OutgoingQueue connection;
     final int cost;
+    final boolean pingless;
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile long answeredAt;
 
     Pace(OutgoingQueue connection, int cost) {
       this.connection = connection;
       this.cost = cost;
+      this.pingless = connection.isPingless();
+    }
+
+    boolean isPingless() {
+      return pingless || connection.isPingless();
     }
 
     @Override
@@ -139,7 +145,7 @@ public final class PacedSender {
     if (cost >= allowance) {
       Pace next = new Pace(session.outgoing(), cost);
       // Without a connection there is nothing to be too fast for.
-      boolean goes = next.connection.isPingless() || next.connection.ping(next);
+      boolean goes = next.pingless || next.connection.ping(next);
       pace = goes ? next : null;
       cost = 0;
       lines = pace == null ? 0 : lines;
@@ -153,15 +159,14 @@ public final class PacedSender {
     }
     try {
       long patience = session.settings().timeouts().request().toNanos();
-      boolean pingless = last.connection.isPingless();
-      if (!pingless && !last.done.await(patience, TimeUnit.NANOSECONDS)) {
+      if (!last.isPingless() && !last.done.await(patience, TimeUnit.NANOSECONDS)) {
         throw new SendTimeoutException(
             "nothing was sent: the server gave no sign for " + Timeouts.text(patience));
       }
       pace = null;
       int before = lines;
       lines = 0;
-      if (last.connection.isPingless()) {
+      if (last.isPingless()) {
         await(begun + last.cost * LONGEST_TOKEN);
       } else if (last.connection == session.outgoing()) {
         adapt(last.answeredAt - begun);

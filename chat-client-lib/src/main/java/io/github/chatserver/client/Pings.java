@@ -93,6 +93,12 @@ final class Pings {
     }
   }
 
+  /** Tells whether one waits for its pong that ends in front of an offset. */
+  boolean isOpen(long offset) {
+    Ping first = waiting.peekFirst();
+    return first != null && first.end() <= offset;
+  }
+
   /** Returns whose answer comes now. */
   @Nullable Expectation current() {
     Ping first = waiting.peekFirst();

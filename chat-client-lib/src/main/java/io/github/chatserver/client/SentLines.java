@@ -26,6 +26,11 @@ final class SentLines {
     return size;
   }
 
+  /** Returns the offset behind all that was sent. */
+  long end() {
+    return begin + size;
+  }
+
   /** All in front of the offset was handled. */
   void prove(long offset) {
     long more = offset - begin;

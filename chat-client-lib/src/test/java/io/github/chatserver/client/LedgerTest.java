@@ -137,6 +137,58 @@ class LedgerTest {
     assertThat(told).containsExactly("ping takes ! UNKNOWN_COMMAND what?");
   }
 
+  /** Chat may be forbidden as well (protocol 6.3), so the first refusal may be that of the chat. */
+  @Test
+  void pingThatIsForbiddenIsToldByItsPlace() throws IOException {
+    LineEvent refusal = LineEvent.of("! NOT_ALLOWED you may not");
+    say("hello");
+    queue.ping(expecting("ping"));
+    taken();
+    assertThat(ledger.follows(refusal)).as("may be that of the chat").isTrue();
+    assertThat(ledger.isInDoubt(refusal)).isTrue();
+    assertThat(ledger.follows(refusal)).isTrue();
+    assertThat(ledger.isPingless()).isTrue();
+    assertThat(told)
+        .containsExactly("ping takes ! NOT_ALLOWED you may not", "ping failed");
+  }
+
+  @Test
+  void manyLinesInFrontDoNotHideThatNoPingIsAnswered() throws IOException {
+    for (int i = 0; i < 10_000; i++) {
+      say("hello");
+    }
+    queue.ping(null);
+    taken();
+    LineEvent refusal = LineEvent.of("! NOT_ALLOWED you may not");
+    for (int i = 0; i < 8; i++) {
+      ledger.follows(refusal);
+      assertThat(ledger.isInDoubt(refusal)).isTrue();
+    }
+    ledger.follows(refusal);
+    assertThat(ledger.isPingless()).isTrue();
+  }
+
+  @Test
+  void pongTakesAWrongVerdictBack() throws IOException {
+    queue.ping(null);
+    String ping = taken().get(0);
+    ledger.follows(LineEvent.of("! UNKNOWN_COMMAND of the host's own making"));
+    assertThat(ledger.isPingless()).isTrue();
+    String line = "x".repeat(1023);
+    for (int i = 0; i < 2 * Ledger.MOST_UNPROVEN / 1024; i++) {
+      say(line);
+      taken();
+    }
+    answers(ping);
+    assertThat(ledger.isPingless()).isFalse();
+    say("the writer must not wait for a pong that will not come");
+    queue.prove();
+    List<String> next = taken();
+    assertThat(next).hasSize(2);
+    answers(next.get(1));
+    assertThat(queue.openLines().uncertain()).isEmpty();
+  }
+
   @Test
   void answerGoesToWhoIsFirst() throws IOException {
     queue.ask(OutgoingText.line("-who"), expecting("who"), SOON);

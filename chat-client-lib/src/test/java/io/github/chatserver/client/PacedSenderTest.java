@@ -136,6 +136,20 @@ class PacedSenderTest {
     sending.get();
   }
 
+  /** Protocol 6.3: it may be offered, and not to this client. */
+  @Test
+  void serverThatForbidsThePingGetsTheLinesSlowly() throws Exception {
+    ChatClient bob = peer.admits(peer.client("bob"), "bob");
+    CompletableFuture<Void> sending = sending(bob, List.of("1", "2", "3", "4", "5"));
+    for (String line = peer.readLine(); !line.equals("5"); line = peer.readLine()) {
+      if (line.startsWith("-ping ")) {
+        peer.sends("! NOT_ALLOWED you may not use -ping");
+      }
+    }
+    sending.get();
+    assertThat(bob.ask().who()).isCompletedExceptionally();
+  }
+
   @Test
   void senderThatWaitsHearsOfTheEnd() throws Exception {
     ChatClient bob = peer.admits(peer.client("bob"), "bob");
