@@ -108,7 +108,17 @@ final class Lifeline {
     return settings.reconnection().isOn()
         && !leaving.isBegun()
         && end.cause() != Disconnected.Cause.LEFT
-        && end.refusal().filter(refusal -> UNWANTED.contains(refusal.code())).isEmpty();
+        && end.refusal().filter(refusal -> isUnwanted(refusal, end)).isEmpty();
+  }
+
+  /**
+   * Tells whether a last word means that the client is to stay away. A banned nickname, which a
+   * rename asks for, has the code of a ban: where a line was open, the door tells which it was.
+   */
+  private static boolean isUnwanted(Refusal lastWord, Disconnected end) {
+    return lastWord.code().equals("BANNED")
+        ? end.uncertain().isEmpty()
+        : UNWANTED.contains(lastWord.code());
   }
 
   /**

@@ -16,9 +16,12 @@ import org.slf4j.LoggerFactory;
 final class Link {
   private static final Logger LOG = LoggerFactory.getLogger(Link.class);
 
-  /** What a server says only when it closes; the other codes may answer the last line sent. */
+  /** What a server says only when it closes; any other code may answer the last line sent. */
   private static final Set<String> ONLY_AT_THE_END =
       Set.of("KICKED", "SHUTDOWN", "SLOW_CONSUMER", "TIMEOUT", "TOO_FAST");
+
+  /** What it says when it closes, and at other times. */
+  private static final Set<String> ALSO_AT_THE_END = Set.of("BANNED", "INTERNAL", "TOO_LONG");
 
   private final Wire wire;
   private final Incoming incoming;
@@ -39,7 +42,9 @@ final class Link {
     /** Returns the server's reason for the end; null if its last line was something else. */
     @Nullable Refusal lastWord(boolean outputShut) {
       boolean orderly = failure == null && !outputShut;
-      return last instanceof Refusal word && (orderly || isOnlyAtTheEnd(word)) ? word : null;
+      return last instanceof Refusal word && (isOnlyAtTheEnd(word) || (orderly && isLast(word)))
+          ? word
+          : null;
     }
   }
 
@@ -53,6 +58,10 @@ final class Link {
 
   static boolean isOnlyAtTheEnd(Refusal refusal) {
     return ONLY_AT_THE_END.contains(refusal.code());
+  }
+
+  private static boolean isLast(Refusal refusal) {
+    return ALSO_AT_THE_END.contains(refusal.code());
   }
 
   OutgoingQueue outgoing() {

@@ -116,11 +116,14 @@ public final class PacedSender {
    * @throws IllegalArgumentException if it cannot be sent, see {@link ChatClient#send}
    * @throws IllegalStateException if called on the event thread
    * @throws IOException if it could not be sent, see {@link ChatClient}; a {@link
-   *     SendTimeoutException} if the server gave no sign for the request timeout
+   *     SendTimeoutException} if the server gave no sign for the request timeout; a {@link
+   *     NotConnectedException} if the connection ended meanwhile, also if the client is back
    */
   public void send(String line) throws IOException {
     session.refuseEventThread();
     OutgoingText.check(line);
+    // What is said to a channel must not wait for a connection that may be in another one.
+    OutgoingQueue connection = session.outgoing();
     try {
       lock.lockInterruptibly();
     } catch (InterruptedException e) {
@@ -131,7 +134,7 @@ public final class PacedSender {
       if (lines == 0) {
         begun = System.nanoTime();
       }
-      session.send(line);
+      session.send(line, connection);
       count(line);
     } finally {
       lock.unlock();

@@ -100,7 +100,12 @@ final class Session {
   }
 
   void send(String line) throws IOException {
-    link.outgoing().put(encoded(line), settings.timeouts().send().toNanos());
+    send(line, link.outgoing());
+  }
+
+  /** Sends a line on this connection; one that has ended refuses it, also when another follows. */
+  void send(String line, OutgoingQueue connection) throws IOException {
+    connection.put(encoded(line), settings.timeouts().send().toNanos());
   }
 
   boolean trySend(String line) throws NotConnectedException {

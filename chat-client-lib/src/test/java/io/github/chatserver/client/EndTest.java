@@ -273,6 +273,19 @@ class EndTest {
     assertThat(last.error()).isEmpty();
   }
 
+  /** Any of these answers a line; that a crash came behind it makes it no reason (4.4). */
+  @ParameterizedTest
+  @ValueSource(strings = {"NOT_ALLOWED you may not", "NICK_TAKEN somebody has it", "USAGE -ch"})
+  void answerThatWasTheLastLineIsNoReason(String answer) throws IOException {
+    bob().command("-command");
+    peer.sees("-command");
+    peer.sends("! " + answer);
+    peer.hangsUp();
+    Disconnected last = last();
+    assertThat(last.cause()).isEqualTo(Disconnected.Cause.LOST);
+    assertThat(last.refusal()).isEmpty();
+  }
+
   @Test
   void endWithoutAWordIsALoss() {
     bob();

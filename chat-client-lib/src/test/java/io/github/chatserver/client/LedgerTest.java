@@ -148,8 +148,7 @@ class LedgerTest {
     assertThat(ledger.isInDoubt(refusal)).isTrue();
     assertThat(ledger.follows(refusal)).isTrue();
     assertThat(ledger.isPingless()).isTrue();
-    assertThat(told)
-        .containsExactly("ping takes ! NOT_ALLOWED you may not", "ping failed");
+    assertThat(told).containsExactly("ping takes ! NOT_ALLOWED you may not", "ping failed");
   }
 
   @Test

@@ -522,6 +522,23 @@ class ReturnTest {
     assertThat(events.next(Disconnected.class).refusal()).map(Refusal::code).contains(code);
   }
 
+  /** Protocol 2.2: a banned nickname has the code of a ban. */
+  @Test
+  void asksAtTheDoorWhetherItIsBannedWhereThatMayHaveBeenAnAnswer() throws IOException {
+    ChatClient bob = bob();
+    bob.command("-nick badname");
+    peer.sees("-nick badname");
+    peer.sends("! BANNED that nickname is banned; choose another");
+    peer.hangsUp();
+    events.next(Refusal.class);
+    events.next(ConnectionLost.class);
+    events.next(Reconnecting.class);
+    peer.accepts();
+    peer.sends("! BANNED for a day");
+    peer.hangsUp();
+    assertThat(events.next(Disconnected.class).cause()).isEqualTo(Disconnected.Cause.SENT_AWAY);
+  }
+
   @Test
   void isTurnedAwayForGoodAtTheDoorWhenBannedMeanwhile() {
     bob();
@@ -605,6 +622,38 @@ class ReturnTest {
         .withCauseInstanceOf(NotConnectedException.class);
     welcomes("bob");
     peer.sends(pong());
+  }
+
+  /** It may be in another channel then. */
+  @Test
+  void lineThatWaitsForItsTurnDoesNotGoToTheNextConnection() {
+    ChatClient bob = bob();
+    CompletableFuture<Void> pacing =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                for (int i = 1; i <= 5; i++) {
+                  bob.paced().say("line " + i);
+                }
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    for (int i = 1; i <= 4; i++) {
+      peer.sees("line " + i);
+    }
+    pong();
+    peer.sends("! UNKNOWN_COMMAND there is no command -ping");
+    losesHim();
+    welcomes("bob");
+    peer.sends(pong());
+    peer.sees("-last 100");
+    peer.sends("@code=REPLAY * no messages in main", pong());
+    events.next(Reconnected.class);
+    assertThat(pacing)
+        .failsWithin(Duration.ofSeconds(20))
+        .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+        .withRootCauseInstanceOf(NotConnectedException.class);
   }
 
   @Test
