@@ -28,7 +28,7 @@ public record Completion(int from, List<String> candidates) {
    */
   public static Completion of(String text, Surroundings known, String self) {
     int from = text.length();
-    while (from > 0 && !Character.isWhitespace(text.charAt(from - 1))) {
+    while (from > 0 && !Words.isWhiteSpace(text.charAt(from - 1))) {
       from--;
     }
     String word = text.substring(from);
@@ -41,7 +41,7 @@ public record Completion(int from, List<String> candidates) {
     return new Completion(
         from,
         command
-            ? arguments(text.substring(1, from).strip().split("\\s+"), word, known, self)
+            ? arguments(Words.of(Words.strip(text.substring(1, from)), 0), word, known, self)
             : spoken(from, word, known, self));
   }
 

@@ -27,7 +27,7 @@ public final class Secrets {
   }
 
   private static boolean isInLine(String line) {
-    String[] words = line.strip().split("\\s+", 4);
+    String[] words = Words.of(Words.strip(CleanText.of(line)), 4);
     String name = commandName(words[0]);
     return (FIRST_ARGUMENT.contains(name) && words.length > 1)
         || (SECOND_ARGUMENT.contains(name) && words.length > 2);
@@ -41,21 +41,21 @@ public final class Secrets {
    */
   public static String masked(String typed) {
     int from = 0;
-    while (from < typed.length() && Character.isWhitespace(typed.charAt(from))) {
+    while (from < typed.length() && Words.isWhiteSpace(typed.charAt(from))) {
       from++;
     }
     int end = from;
-    while (end < typed.length() && !Character.isWhitespace(typed.charAt(end))) {
+    while (end < typed.length() && !Words.isWhiteSpace(typed.charAt(end))) {
       end++;
     }
-    if (!commandName(typed.substring(from, end)).equals("login")) {
+    if (!commandName(CleanText.of(typed.substring(from, end))).equals("login")) {
       return typed;
     }
     StringBuilder masked = new StringBuilder(typed.substring(0, end));
     typed
         .substring(end)
         .codePoints()
-        .forEach(c -> masked.appendCodePoint(Character.isWhitespace(c) ? c : '*'));
+        .forEach(c -> masked.appendCodePoint(Words.isWhiteSpace(c) ? c : '*'));
     return masked.toString();
   }
 

@@ -63,7 +63,8 @@ public sealed interface Typed {
    * @return what it asks for; no line to send if it is blank
    */
   static Typed of(String typed) {
-    List<String> lines = typed.lines().map(CleanText::of).filter(line -> !line.isBlank()).toList();
+    List<String> lines =
+        typed.lines().map(CleanText::of).filter(line -> !Words.isBlank(line)).toList();
     if (typed.indexOf('\n') >= 0 || typed.indexOf('\r') >= 0) {
       return new Wire(lines.stream().map(Typed::said).toList());
     }
@@ -71,7 +72,7 @@ public sealed interface Typed {
   }
 
   private static Typed ofLine(String line) {
-    if (Character.isWhitespace(line.charAt(0)) && Secrets.isIn(line)) {
+    if (Words.isWhiteSpace(line.charAt(0)) && Secrets.isIn(line)) {
       return new Hint("not sent, since a command has no space in front of it: say it again");
     }
     if (line.startsWith("//")) {
@@ -86,8 +87,8 @@ public sealed interface Typed {
   }
 
   private static Typed ofSlash(String command) {
-    String name = command.strip().split("\\s", 2)[0];
-    if (name.isEmpty() || Character.isWhitespace(command.charAt(0))) {
+    String name = Words.of(Words.strip(command), 2)[0];
+    if (name.isEmpty() || Words.isWhiteSpace(command.charAt(0))) {
       return new Hint("a command's name stands right behind the slash; /help lists them");
     }
     if (!COMMAND.matcher(name).matches()) {
@@ -97,16 +98,16 @@ public sealed interface Typed {
   }
 
   private static Typed ofCommand(String line) {
-    String[] words = line.substring(1).split("\\s+", 2);
+    String[] words = Words.of(line.substring(1), 2);
     String name = words[0].toLowerCase(Locale.ROOT);
     if (QUIT.contains(name)) {
       return new Quit(line);
     }
-    if (name.equals("tags") && words.length > 1 && !words[1].isBlank()) {
+    if (name.equals("tags") && words.length > 1 && !Words.isBlank(words[1])) {
       return new Hint("not sent: this client sets the tags, and shows what they are for");
     }
     boolean help = name.equals("help") || name.equals("h") || name.equals("?");
-    return help && (words.length == 1 || words[1].isBlank())
+    return help && (words.length == 1 || Words.isBlank(words[1]))
         ? new Help(line)
         : new Wire(List.of(line));
   }

@@ -47,6 +47,12 @@ class CompletionTest {
   }
 
   @Test
+  void findsTheWordBehindAnyWhiteSpace() { // protocol 3.1
+    assertThat(completed("/pm\u00a0be")).containsExactly("bea ");
+    assertThat(completed("hi\u3000bo")).containsExactly("Bob ");
+  }
+
+  @Test
   void offersCommandsUnderBothForms() {
     assertThat(completed("/wh")).containsExactly("/who ", "/whois ");
     assertThat(completed("-WHOI")).containsExactly("-whois ");

@@ -21,7 +21,14 @@ class SecretsTest {
         "-ch games x",
         "/join games x",
         "/J games x",
-        "hello\n-login x"
+        "hello\n-login x",
+        "-login\u00a0x",
+        "-login\u3000x",
+        "\u00a0/login x",
+        "-key\u2007x",
+        "-ch\u00a0games\u202fx",
+        "-lo\u0001gin x",
+        "\u0001-login x"
       })
   void findsThem(String typed) {
     assertThat(Secrets.isIn(typed)).isTrue();
@@ -50,6 +57,9 @@ class SecretsTest {
     "-LOGIN a b, -LOGIN * *",
     "' /login 😀é', ' /login **'",
     "/login, /login",
+    "-login\u00a0sword fish, -login\u00a0***** ****",
+    "\u3000/login\u3000x, '\u3000/login\u3000*'",
+    "-lo\u0001gin x, -lo\u0001gin *",
     "/logi, /logi",
     "/loginx y, /loginx y",
     "/key x, /key x",

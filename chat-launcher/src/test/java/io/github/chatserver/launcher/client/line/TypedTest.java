@@ -19,6 +19,7 @@ class TypedTest {
     "/pm bob hi there, -pm bob hi there",
     "/? nick, -? nick",
     "/roll 6, -roll 6",
+    "/login\u00a0swordfish, -login\u00a0swordfish",
     "-who, -who",
     "--dash, --dash",
     "//usr/bin is a folder, /usr/bin is a folder",
@@ -37,13 +38,19 @@ class TypedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\t", "\u0007"})
+  @ValueSource(strings = {"", " ", "\t", "\u0007", "\u00a0", "\u3000 \u2007"})
   void sendsNothingForABlankLine(String typed) {
     assertThat(Typed.of(typed)).isEqualTo(new Typed.Wire(List.of()));
   }
 
   @ParameterizedTest
-  @CsvSource({"/quit, -quit", "/q see you, -q see you", "-exit, -exit", "/EXIT, -EXIT"})
+  @CsvSource({
+    "/quit, -quit",
+    "/q see you, -q see you",
+    "-exit, -exit",
+    "/EXIT, -EXIT",
+    "/q\u00a0tea, -q\u00a0tea"
+  })
   void knowsAQuitByAnyName(String typed, String line) {
     assertThat(Typed.of(typed)).isEqualTo(new Typed.Quit(line));
   }
@@ -55,10 +62,11 @@ class TypedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/tags none", "-TAGS id", "/tags  time code"})
+  @ValueSource(strings = {"/tags none", "-TAGS id", "/tags  time code", "/tags\u3000none"})
   void keepsTheTagsThatItNeeds(String typed) { // protocol 5.1
     assertThat(Typed.of(typed)).isInstanceOf(Typed.Hint.class);
     assertThat(Typed.of("/tags ")).isEqualTo(new Typed.Wire(List.of("-tags ")));
+    assertThat(Typed.of("/tags\u00a0")).isEqualTo(new Typed.Wire(List.of("-tags\u00a0")));
   }
 
   @Test
@@ -76,13 +84,20 @@ class TypedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/ who"})
+  @ValueSource(strings = {"/", "/ who", "/\u00a0who"})
   void hintsWhereTheNameIsMissing(String typed) {
     assertThat(Typed.of(typed)).isInstanceOf(Typed.Hint.class);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" /login swordfish", "\t-login swordfish", " -key x", "  /j games key"})
+  @ValueSource(
+      strings = {
+        " /login swordfish",
+        "\t-login swordfish",
+        " -key x",
+        "  /j games key",
+        "\u00a0-login swordfish"
+      })
   void neverSaysASecretThatWasTypedBehindASpace(String typed) {
     assertThat(Typed.of(typed))
         .isInstanceOfSatisfying(
