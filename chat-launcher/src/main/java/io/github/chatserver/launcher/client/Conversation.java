@@ -17,12 +17,14 @@ import io.github.chatserver.launcher.client.line.Typed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows what happens, in the order in which it happens: shows it, and tells those who keep what
  * can be known by it.
  *
- * <p>Confined to the client library's event thread.
+ * <p>Confined to the client library's event thread; a question that fails is told on another.
  */
 final class Conversation implements EventListener {
   /**
@@ -38,7 +40,9 @@ final class Conversation implements EventListener {
   private final Surroundings surroundings;
   private final Outbox outbox;
   private final CompletableFuture<Ending> end;
-  private boolean looking;
+
+  /** The open question who is here, of the connection that is there. */
+  private final AtomicReference<@Nullable Object> question = new AtomicReference<>();
 
   /** Makes a follower; the last one is completed when the conversation has ended. */
   Conversation(
@@ -97,10 +101,13 @@ final class Conversation implements EventListener {
    * question is open at a time, however often a server says that one is elsewhere.
    */
   private void lookRound(ChatClient client) {
-    if (looking || surroundings.isComplete() || surroundings.members() > MOST_ASKED) {
+    if (question.get() != null
+        || surroundings.isComplete()
+        || surroundings.members() > MOST_ASKED) {
       return;
     }
-    looking = true;
+    Object own = new Object();
+    question.set(own);
     surroundings.asked();
     String where = client.channel();
     var unused =
@@ -109,8 +116,10 @@ final class Conversation implements EventListener {
             .who()
             .whenComplete(
                 (here, failure) -> {
-                  // What became of the question is in the loss of the connection, which follows.
-                  looking = failure instanceof NotConnectedException;
+                  if (!(failure instanceof NotConnectedException)) {
+                    // Else the loss of the connection, which follows, says what became of it.
+                    question.compareAndSet(own, null);
+                  }
                   if (failure == null) {
                     surroundings.found(here.channel(), here.nicknames());
                     status.refresh();
@@ -126,7 +135,7 @@ final class Conversation implements EventListener {
     // Why, the server has said in its last line, if it said anything.
     transcript.tell(Style.ERROR, "lost the connection to " + status.server());
     name(loss.uncertain(), loss.unsent());
-    looking = false;
+    question.set(null);
     outbox.clear().forEach(transcript::refuse);
     // Whoever does nothing would be sent away again and again (protocol 8.5).
     boolean used = outbox.wasUsed();
@@ -145,8 +154,8 @@ final class Conversation implements EventListener {
   private List<String> typed(List<String> lines) {
     List<String> typed = new ArrayList<>(lines);
     typed.removeIf(line -> Typed.of(line) instanceof Typed.Quit);
-    if (looking && typed.remove(WHO)) {
-      looking = false;
+    if (question.get() != null) {
+      typed.remove(WHO);
     }
     return typed;
   }
