@@ -27,6 +27,12 @@ record Destination(
     @Nullable String channel,
     Reconnection reconnection) {
 
+  /** Shows no secret. */
+  @Override
+  public String toString() {
+    return "Destination[" + server + "]";
+  }
+
   /** Returns a client in the making, under a nickname. */
   ChatClientBuilder client(String nickname) {
     ChatClientBuilder builder =
