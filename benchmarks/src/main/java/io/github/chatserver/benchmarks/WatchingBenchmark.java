@@ -9,7 +9,6 @@ import io.github.chatserver.registry.ChannelEvent;
 import io.github.chatserver.registry.Membership;
 import io.github.chatserver.registry.RegistryException;
 import io.github.chatserver.registry.UserCard;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -106,7 +105,7 @@ public class WatchingBenchmark {
   @TearDown(Level.Trial)
   public void end() {
     if (lookout != null) {
-      lookout.stop(System.nanoTime(), Duration.ZERO, 0);
+      lookout.stop(System.nanoTime(), () -> 0, 0);
     }
     if (recording != null) {
       recording.close();

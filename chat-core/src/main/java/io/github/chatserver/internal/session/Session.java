@@ -36,6 +36,9 @@ public final class Session implements UserSession, Runnable, LetterBox.Owner {
   private final Visit visit;
   private final AtomicBoolean released = new AtomicBoolean();
 
+  /** The session is closed, and the exit does not know; it stays so for want of memory alone. */
+  private volatile boolean leaveOwed;
+
   Session(House house, Transport connection, Runnable permit, Terms terms) {
     this.house = house;
     this.connection = connection;
@@ -75,7 +78,9 @@ public final class Session implements UserSession, Runnable, LetterBox.Owner {
     }
     deadlines.end(house.chat().limits().lingerTimeout());
     LockSupport.unpark(thread());
+    leaveOwed = true;
     house.exit().queue(this);
+    leaveOwed = false;
     if (why.cause() == LeaveCause.TOO_SLOW) {
       house.chat().watch().slowConsumer(user.card(), waiting());
     }
@@ -171,12 +176,12 @@ public final class Session implements UserSession, Runnable, LetterBox.Owner {
    */
   void release() {
     if (released.compareAndSet(false, true)) {
-      parting.decide(Farewell.LOST);
+      boolean neverClosed = parting.decide(Farewell.LOST);
       box.die();
       house.clients().remove(this);
       house.log().gone(this);
       permit.run();
-      if (!user.presence().hasLeft()) {
+      if (neverClosed || leaveOwed) {
         house.exit().queue(this);
       }
     }

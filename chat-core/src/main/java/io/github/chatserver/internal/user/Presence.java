@@ -80,16 +80,6 @@ public final class Presence {
     }
   }
 
-  /** Whether the user has given back everything, or is about to, and keeps nothing more. */
-  public boolean hasLeft() {
-    lock.lock();
-    try {
-      return left;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** Whether the user holds a folded nickname; during a rename it holds two. */
   boolean holds(String nickname) {
     lock.lock();
