@@ -369,6 +369,19 @@ class TerminalClientIT {
     }
   }
 
+  @Test
+  void keepsTheLogOffTheScreenUntilItIsLeft() throws IOException {
+    String debug = "-Dorg.slf4j.simpleLogger.defaultLogLevel=debug";
+    String client = Tmux.clientCommand("localhost:" + server.port() + " --name alice");
+    Terminal alice =
+        tmux.open(Map.of("JDK_JAVA_OPTIONS", debug), client + "; echo \"exit $?\"; exec cat -v");
+    alice.sees("welcome alice").types("half a li").asks("[main] half a li");
+    assertThat(alice.linesWith("DEBUG")).isEmpty();
+
+    alice.presses("C-c", "C-d").sees("exit 0");
+    assertThat(alice.linesWith("DEBUG")).isNotEmpty();
+  }
+
   private static void admit(ScriptedPeer peer) {
     peer.accepts();
     peer.sends("NAME");

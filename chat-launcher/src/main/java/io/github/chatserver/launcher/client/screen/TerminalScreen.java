@@ -48,6 +48,7 @@ public final class TerminalScreen implements Screen {
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile @Nullable Thread reading;
   private volatile @Nullable Throwable failure;
+  private volatile @Nullable HeldErrors errors;
 
   TerminalScreen(ScreenSettings settings, Terminal terminal) throws IOException {
     this.terminal = terminal;
@@ -88,6 +89,7 @@ public final class TerminalScreen implements Screen {
       TerminalScreen screen = new TerminalScreen(settings, terminal);
       screen.openHistory(settings.history());
       guard.screen = screen;
+      screen.errors = HeldErrors.hold();
       screen.start();
       return screen;
     } catch (IOException | RuntimeException e) {
@@ -216,6 +218,10 @@ public final class TerminalScreen implements Screen {
         terminal.setSize(found);
       }
       terminal.close();
+      HeldErrors kept = errors;
+      if (kept != null) {
+        kept.release();
+      }
     } catch (IOException e) {
       // The terminal has gone, or the disk is full: nobody can be told, and nothing depends on it.
       JLINE.fine(e.toString());
