@@ -180,7 +180,12 @@ public final class ClientCommand implements Callable<Integer> {
     Screen screen = streams.screen(settings);
     EventText text =
         times ? EventText.timed(Clock.system(ZoneId.systemDefault())) : EventText.plain();
-    return new InteractiveClient(destination, screen, text, user).run(name);
+    Ending ending = new InteractiveClient(destination, screen, text, user).run(name);
+    if (screen.isStuck()) {
+      // Neither a sentence nor a shutdown hook would come to its end there.
+      Runtime.getRuntime().halt(ending.code());
+    }
+    return ending;
   }
 
   private void check() {

@@ -69,6 +69,11 @@ class InteractiveClientTest {
     }
 
     @Override
+    public boolean isStuck() {
+      return false;
+    }
+
+    @Override
     public void close() {
       left.countDown();
       closed.countDown();

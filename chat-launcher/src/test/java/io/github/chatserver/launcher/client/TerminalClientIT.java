@@ -231,20 +231,33 @@ class TerminalClientIT {
     ProcessHandle.of(shell).orElseThrow().children().forEach(ProcessHandle::destroy);
   }
 
-  @Test
-  void endsThoughTheTerminalTakesNothing() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void endsThoughTheTerminalTakesNothing(boolean isKicked) throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "no way to hold a terminal up");
-    String client = Tmux.clientCommand("localhost:" + server.port() + " --name alice");
+    String address = "localhost:" + server.port();
+    Path code = folder.resolve("code");
+    Path script = folder.resolve("run");
+    Files.writeString(
+        script,
+        Tmux.clientCommand(address + " --name alice --no-reconnect") + "; echo $? > " + code);
     // What it writes gets as far as a pipe that nobody reads.
     Terminal terminal =
-        tmux.open(Map.of(), "script -qfc \"exec " + client + "\" /dev/null | sleep 600");
+        tmux.open(Map.of(), "script -qfc \"sh " + script + "\" /dev/null | sleep 600");
     await().atMost(PATIENCE).until(() -> server.user("alice").isPresent());
     for (int i = 0; i < 3_000; i++) {
       server.announce("notice " + i + " ".repeat(40) + "which fills the pipe");
     }
-    java(terminal).destroy();
+    if (isKicked) {
+      server.user("alice").orElseThrow().kick("enough");
+    } else {
+      java(terminal).destroy();
+    }
 
     await().atMost(PATIENCE).until(() -> server.user("alice").isEmpty());
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(code).exists().hasContent(isKicked ? "1" : "143"));
   }
 
   private static ProcessHandle java(Terminal terminal) {

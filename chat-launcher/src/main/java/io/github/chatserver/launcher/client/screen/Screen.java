@@ -49,8 +49,16 @@ public interface Screen extends AutoCloseable {
 
   /**
    * Shows all that waits, makes {@link #read} return if that can be, and leaves the terminal as it
-   * was found. Idempotent; blocks for 2 s at most.
+   * was found. Blocks for 5 s at most.
    */
   @Override
   void close();
+
+  /**
+   * Tells whether the terminal took nothing any more when the screen was closed. Whatever writes to
+   * it may block for ever, a shutdown hook of the terminal's too.
+   *
+   * @return whether it could not be left
+   */
+  boolean isStuck();
 }

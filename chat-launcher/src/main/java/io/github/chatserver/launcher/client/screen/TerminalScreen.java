@@ -17,7 +17,6 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.jline.utils.ShutdownHooks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TerminalScreen implements Screen {
   private static final int MOST_HISTORY = 1_000;
-  private static final long PATIENCE_MILLIS = 2_000;
-  private static final long HOOK_PATIENCE_MILLIS = 5_000;
-  private static final int FAILED = 1;
+
+  /** For the end, all in all; what is left of it behind the other two restores the terminal. */
+  private static final long PATIENCE_MILLIS = 5_000;
+
+  private static final long DRAIN_MILLIS = 2_000;
+  private static final long END_MILLIS = 1_000;
   private static final Size USUAL = Size.of(80, 24);
   private static final int NO_KEY = 0xFF;
   private static final String BELL = "\u0007";
@@ -49,6 +51,7 @@ public final class TerminalScreen implements Screen {
   private volatile @Nullable Thread reading;
   private volatile @Nullable Throwable failure;
   private volatile @Nullable HeldErrors errors;
+  private volatile boolean stuck;
 
   TerminalScreen(ScreenSettings settings, Terminal terminal) throws IOException {
     this.terminal = terminal;
@@ -75,8 +78,7 @@ public final class TerminalScreen implements Screen {
    */
   public static TerminalScreen open(ScreenSettings settings) throws IOException {
     JLINE.setLevel(Level.OFF);
-    // Before JLine's own task for the terminal: tasks run in this order, and that one closes it.
-    Guard guard = ShutdownHooks.add(new Guard());
+    Guard guard = Guard.post();
     Terminal terminal =
         TerminalBuilder.builder()
             .system(true)
@@ -88,7 +90,7 @@ public final class TerminalScreen implements Screen {
     try {
       TerminalScreen screen = new TerminalScreen(settings, terminal);
       screen.openHistory(settings.history());
-      guard.screen = screen;
+      guard.watch(screen);
       screen.errors = HeldErrors.hold();
       screen.start();
       return screen;
@@ -197,17 +199,59 @@ public final class TerminalScreen implements Screen {
   @Override
   public void close() {
     printer.end();
+    Thread leaving = new Thread(this::leave, "chat-restore");
+    leaving.setDaemon(true);
+    leaving.start();
+    stuck = !hasEnded(leaving);
+  }
+
+  /** Waits for the end of a thread for as long as there is patience, also if interrupted. */
+  private static boolean hasEnded(Thread thread) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+    boolean interrupted = false;
+    for (long left = PATIENCE_MILLIS; thread.isAlive() && left > 0; ) {
+      try {
+        thread.join(left);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+      left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return !thread.isAlive();
+  }
+
+  @Override
+  public boolean isStuck() {
+    return stuck;
+  }
+
+  /** Any of it may wait for a terminal that takes nothing, for the writer's monitor too. */
+  private void leave() {
     try {
-      printing.join(PATIENCE_MILLIS);
+      printing.join(DRAIN_MILLIS);
       Thread thread = reading;
       if (thread != null) {
         reader.leave(thread);
-        done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        done.await(END_MILLIS, TimeUnit.MILLISECONDS);
       }
-      restore();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      JLINE.fine(e.toString()); // nobody knows this thread; what is left to do counts
     }
+    restore();
+  }
+
+  /** Tells whether somebody reads, so that the terminal is not as it was found. */
+  boolean isRead() {
+    return reading != null;
+  }
+
+  /** Leaves the terminal though it is read: the JVM is about to end. */
+  void abandon() throws InterruptedException {
+    reader.abandon();
+    restore();
   }
 
   private void restore() {
@@ -218,47 +262,13 @@ public final class TerminalScreen implements Screen {
         terminal.setSize(found);
       }
       terminal.close();
-      HeldErrors kept = errors;
-      if (kept != null) {
-        kept.release();
-      }
     } catch (IOException e) {
       // The terminal has gone, or the disk is full: nobody can be told, and nothing depends on it.
       JLINE.fine(e.toString());
-    }
-  }
-
-  /**
-   * Leaves a terminal in order when the JVM ends without being asked: SIGTERM, SIGHUP.
-   *
-   * <p>Runs on the thread of the shutdown hook. A terminal that takes nothing, behind a connection
-   * that stands still, would hold it up for ever: then the JVM ends without this.
-   */
-  private static final class Guard implements ShutdownHooks.Task {
-    private final CountDownLatch left = new CountDownLatch(1);
-    private volatile @Nullable TerminalScreen screen;
-
-    @Override
-    public void run() throws InterruptedException {
-      TerminalScreen open = screen;
-      if (open == null || open.reading == null) {
-        return;
-      }
-      Thread watching = new Thread(this::watch, "chat-leave");
-      watching.setDaemon(true);
-      watching.start();
-      open.reader.abandon();
-      open.restore();
-      left.countDown();
-    }
-
-    private void watch() {
-      try {
-        if (!left.await(HOOK_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-          Runtime.getRuntime().halt(FAILED);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+    } finally {
+      HeldErrors kept = errors;
+      if (kept != null) {
+        kept.release();
       }
     }
   }
