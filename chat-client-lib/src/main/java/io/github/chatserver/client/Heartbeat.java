@@ -19,10 +19,11 @@ final class Heartbeat implements AutoCloseable {
    */
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  private static final long SOONEST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   private final Link link;
   private final long interval;
   private final long patience;
-  private final long period;
   private final boolean settling;
   private volatile boolean closed;
   private volatile @Nullable Alarm alarm;
@@ -34,12 +35,14 @@ final class Heartbeat implements AutoCloseable {
     this.interval = settings.timeouts().liveness().toNanos();
     this.patience = settings.timeouts().patience().toNanos();
     this.settling = settings.reconnection().isOn();
-    long quickest = Math.min(interval, patience);
-    this.period = settling ? Math.min(quickest, SETTLE_NANOS) : quickest;
   }
 
   void start() {
-    Alarm next = Alarm.after(period, this::beat);
+    startIn(interval);
+  }
+
+  private void startIn(long nanos) {
+    Alarm next = Alarm.after(settling ? Math.min(nanos, SETTLE_NANOS) : nanos, this::beat);
     alarm = next;
     if (closed) {
       next.cancel();
@@ -65,7 +68,9 @@ final class Heartbeat implements AutoCloseable {
     } else if (settling) {
       link.outgoing().prove();
     }
-    start();
+    // Never at once: between here and there the clock has gone on.
+    long due = askedAt == 0 ? silent + interval : askedAt + patience;
+    startIn(Math.max(SOONEST_NANOS, due - now));
   }
 
   @Override
