@@ -82,7 +82,8 @@ public final class Disconnected implements ConnectionEvent {
   }
 
   /**
-   * Returns the lines that were accepted for sending and never left.
+   * Returns the lines that were accepted for sending and certainly not handled: they never left, or
+   * stood behind a {@code -quit} that the server answered.
    *
    * @return the lines in the order of sending, secrets included
    */

@@ -34,6 +34,8 @@ final class Ledger {
   private final SentLines sent = new SentLines();
   // guarded by lock
   private final PingOffer offer = new PingOffer();
+  // guarded by lock
+  private final BehindQuit behindQuit = new BehindQuit();
   // guarded by lock: bytes accepted since the beginning, and at the last ping
   private long accepted;
   private long pinged;
@@ -59,6 +61,7 @@ final class Ledger {
     try {
       accepted += line.length;
       offer.sends(line);
+      behindQuit.accepts(line);
       return isDoubtful(PROVE_EVERY) ? joined(line, ping(null)) : line;
     } finally {
       lock.unlock();
@@ -81,6 +84,7 @@ final class Ledger {
       byte[] front = fresh || accepted > pinged ? ping(null) : new byte[0];
       accepted += line.length;
       offer.sends(line);
+      behindQuit.accepts(line);
       return joined(front, joined(line, ping(expectation)));
     } finally {
       lock.unlock();
@@ -255,6 +259,16 @@ final class Ledger {
     lock.lock();
     try {
       return new OpenLines(lines(sent.open()), lines(unsent));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says what became of the lines where the server said farewell to a quit. */
+  OpenLines openBehindQuit() {
+    lock.lock();
+    try {
+      return new OpenLines(List.of(), behindQuit.lines());
     } finally {
       lock.unlock();
     }

@@ -85,8 +85,8 @@ final class Lifeline {
 
   private OpenLines openLines(Link link, Link.End end) {
     if (end.isGoodbye()) {
-      // It answers a quit, in front of which everything was handled (protocol 1.5).
-      return OpenLines.NONE;
+      // It answers a quit, in front of which everything was handled, and nothing behind (1.5).
+      return link.outgoing().openBehindQuit();
     }
     OpenLines open = link.outgoing().openLines();
     return leaving.isClosing() ? open.withoutLast(Session.QUIT) : open;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; the ledger is called under its lock.
  */
 final class OutgoingQueue {
+  private static final byte[] NOTHING = {};
+
   private final int capacity;
   private final String peer;
   private final Ledger ledger;
@@ -161,6 +163,17 @@ final class OutgoingQueue {
     filled.signal();
   }
 
+  /** Adds what proves the lines before it; what comes behind is refused. */
+  void finish() {
+    lock.lock();
+    try {
+      prove();
+      finish(NOTHING);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Adds last words, for which there is always room; what comes behind them is refused. */
   void finish(byte[] lastWords) {
     lock.lock();
@@ -195,6 +208,11 @@ final class OutgoingQueue {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Says what became of them where the server said farewell to a quit. */
+  OpenLines openBehindQuit() {
+    return ledger.openBehindQuit();
   }
 
   /**

@@ -26,8 +26,6 @@ final class Session {
   /** Which a client sends when it is closed. */
   static final String QUIT = "-quit";
 
-  private static final byte[] NOTHING = {};
-
   private final ClientSettings settings;
   private final Standing standing;
   private final EventBuffer events;
@@ -139,7 +137,7 @@ final class Session {
 
   void shutdownOutput() {
     leaving.shutOutput();
-    link.outgoing().finish(NOTHING);
+    link.outgoing().finish();
   }
 
   void close() {

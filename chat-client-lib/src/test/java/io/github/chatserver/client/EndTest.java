@@ -113,6 +113,40 @@ class EndTest {
     assertThat(last().uncertain()).isEmpty();
   }
 
+  /** What stands behind a quit is not handled any more (protocol 1.5). */
+  @Test
+  void namesWhatStoodBehindAQuit() throws IOException {
+    ChatClient bob = bob();
+    bob.say("handled");
+    bob.command("-QUIT for today");
+    bob.say("lost one");
+    bob.command("-topic lost two");
+    peer.sees("handled");
+    peer.sees("-QUIT for today");
+    peer.sends("* bye");
+    peer.hangsUp();
+    Disconnected last = last();
+    assertThat(last.cause()).isEqualTo(Disconnected.Cause.LEFT);
+    assertThat(last.unsent()).containsExactly("lost one", "-topic lost two");
+    assertThat(last.uncertain()).isEmpty();
+  }
+
+  @Test
+  void shutdownOutputAsksForTheProofOfWhatWasSent() throws IOException {
+    ChatClient bob = returningBob();
+    bob.say("hi");
+    bob.shutdownOutput();
+    peer.sees("hi");
+    String ping = peer.readLine();
+    assertThat(ping).startsWith("-ping ");
+    peer.seesEnd();
+    peer.sends("* pong " + ping.substring("-ping ".length()));
+    peer.hangsUp();
+    Disconnected last = last();
+    assertThat(last.cause()).isEqualTo(Disconnected.Cause.LEFT);
+    assertThat(last.uncertain()).isEmpty();
+  }
+
   @Test
   void closeReturnsWhenThePeerNeverReads() throws IOException {
     ChatClientBuilder builder = peer.client("bob").sendTimeout(Duration.ofMillis(50));

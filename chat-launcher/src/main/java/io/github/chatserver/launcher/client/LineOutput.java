@@ -10,6 +10,7 @@ import io.github.chatserver.client.LineEvent;
 import io.github.chatserver.client.Reconnected;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class LineOutput implements EventListener {
   public void on(ChatClient client, ChatEvent event) throws IOException {
     if (event instanceof Disconnected last) {
       end = last;
-      comeback.end().forEach(line -> streams.say(Refused.notSent(line)));
+      name(last);
     } else if (event instanceof ConnectionLost loss) {
       lose(loss);
     } else if (event instanceof Reconnected back) {
@@ -55,6 +56,16 @@ final class LineOutput implements EventListener {
     streams.say("lost the connection to " + server + "; trying to come back");
     loss.uncertain().forEach(line -> streams.say(Refused.uncertain(line)));
     comeback.lost(loss.unsent());
+  }
+
+  /** Names what did not arrive, or perhaps not, to whoever still reads. */
+  private void name(Disconnected last) {
+    List<String> waited = comeback.end();
+    if (!gone) {
+      last.uncertain().forEach(line -> streams.say(Refused.uncertain(line)));
+      last.unsent().forEach(line -> streams.say(Refused.notSent(line)));
+      waited.forEach(line -> streams.say(Refused.notSent(line)));
+    }
   }
 
   private void print(ChatClient client, LineEvent event) {

@@ -22,12 +22,15 @@ final class PlainClient {
   // Longer than the minute after which a server ends what its flood control holds back (8.2).
   private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(90);
 
+  private static final long INPUT_PATIENCE_MILLIS = 1_000;
+
   private final Streams streams;
   private final Destination destination;
   private final ServerAddress server;
   private final LineInput input;
   private final LineOutput output;
   private volatile boolean inputEnded;
+  private volatile boolean inputLeft;
   private volatile @Nullable Ending failure;
 
   PlainClient(Streams streams, Destination destination) {
@@ -77,6 +80,8 @@ final class PlainClient {
       before = output.lines();
       expecting = !inputEnded;
     } while (!client.awaitEnd(ANSWER_PATIENCE) && (expecting || before < output.lines()));
+    // It finds out whether there is input left, unless it waits for that.
+    typing.join(INPUT_PATIENCE_MILLIS);
     return explain(output.end());
   }
 
@@ -89,6 +94,7 @@ final class PlainClient {
     } catch (NotConnectedException e) {
       // Nothing is shut here: that would make a leave of the end, which the other thread explains.
       LOG.debug("The connection ended before the input: {}", e.toString());
+      inputLeft = true;
       return;
     } catch (IOException | InterruptedException | RuntimeException e) {
       LOG.debug("The input was not sent to its end", e);
@@ -129,8 +135,21 @@ final class PlainClient {
     if (early != null) {
       return early;
     }
-    return end == null
-        ? Ending.failed(server + " does not answer any more; check that it works, then try again")
-        : Ending.of(end, server);
+    if (end == null) {
+      return Ending.failed(
+          server + " does not answer any more; check that it works, then try again");
+    }
+    Ending ending = Ending.of(end, server);
+    return ending.code() == 0 ? complete(end, ending) : ending;
+  }
+
+  /** Who left has sent all, or is told that it is not so. */
+  private Ending complete(Disconnected end, Ending left) {
+    if (inputLeft || !end.unsent().isEmpty()) {
+      return Ending.failed("not all of the input was sent to " + server);
+    }
+    return end.uncertain().isEmpty()
+        ? left
+        : Ending.failed("not all of the input may have arrived at " + server);
   }
 }

@@ -272,6 +272,42 @@ class ClientCommandTest {
     keyboard.close();
   }
 
+  /** Protocol 1.5: nothing behind a quit is handled. */
+  @Test
+  void inputBehindAQuitIsNotAllSent() throws Exception {
+    CompletableFuture<Integer> program = pipedAsBob("hi\n-quit\nlost one\nlost two\n");
+    peer.welcomes("bob");
+    sees("hi");
+    sees("-quit");
+    peer.sends("* bye");
+    peer.hangsUp();
+    assertThat(code(program)).isEqualTo(1);
+    assertThat(said()).contains("not all of the input was sent to " + address());
+  }
+
+  @Test
+  void inputWithoutProofThatItArrivedIsNamed() throws Exception {
+    CompletableFuture<Integer> program =
+        piped("hi\n-login sesame\n", address(), "--name", "bob", "--reconnect");
+    peer.accepts();
+    peer.sends("NAME");
+    peer.sees("-tags id channel code");
+    peer.sends("@code=TAGS * tags: id channel code");
+    peer.sees("bob");
+    peer.sends("@code=WELCOME " + WELCOME.strip());
+    peer.sees("hi");
+    peer.sees("-login sesame");
+    for (String line = peer.readLine(); line != null; line = peer.readLine()) {
+      assertThat(line).startsWith("-ping ");
+    }
+    peer.hangsUp();
+    assertThat(code(program)).isEqualTo(1);
+    assertThat(said())
+        .contains("perhaps not arrived: hi\n")
+        .contains("not all of the input may have arrived at " + address())
+        .doesNotContain("sesame");
+  }
+
   @Test
   void inAPipeTheNicknameIsTheUsersName() throws Exception {
     CompletableFuture<Integer> program = piped("bob\n", address());

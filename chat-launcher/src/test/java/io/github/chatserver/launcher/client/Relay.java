@@ -1,8 +1,6 @@
 package io.github.chatserver.launcher.client;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -55,12 +53,14 @@ final class Relay implements AutoCloseable {
     }
   }
 
-  private static void pump(Socket from, Socket to) throws IOException {
-    try (from;
-        to;
-        InputStream in = from.getInputStream();
-        OutputStream out = to.getOutputStream()) {
-      in.transferTo(out);
+  /** Passes on the end of one direction alone, which is a quit (protocol 1.5). */
+  private static void pump(Socket from, Socket to) {
+    try {
+      from.getInputStream().transferTo(to.getOutputStream());
+      to.shutdownOutput();
+    } catch (IOException e) {
+      close(from);
+      close(to);
     }
   }
 
