@@ -220,7 +220,9 @@ public final class ChatClient implements AutoCloseable {
   }
 
   /**
-   * Returns this client's nickname now, as of the last event delivered.
+   * Returns this client's nickname now, as of the last event delivered. With the first event, and
+   * with {@link Reconnected}, it is the one that the client had when it had arrived, which the
+   * lines of the arrival that follow do not change.
    *
    * @return the nickname, in the form that the server gave it
    */
@@ -229,7 +231,9 @@ public final class ChatClient implements AutoCloseable {
   }
 
   /**
-   * Returns the channel that this client is in, as of the last event delivered.
+   * Returns the channel that this client is in, as of the last event delivered. With the first
+   * event, and with {@link Reconnected}, it is the one in which the client had arrived, which the
+   * lines of the arrival that follow do not change.
    *
    * @return the channel's name
    */

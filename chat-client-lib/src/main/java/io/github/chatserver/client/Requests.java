@@ -42,7 +42,10 @@ public final class Requests {
   }
 
   /**
-   * Sends a command, stock or its host's own, and returns its answer.
+   * Sends a command, stock or its host's own, and returns its answer: the notices, and the messages
+   * of a replay. What a command answers by a line of another kind goes to the listeners, and the
+   * answer is empty: {@code -pm} and {@code -r} by a {@link PrivateMessageSent}, {@code -nick} by a
+   * {@link Renamed}.
    *
    * @param line the command with its dash and its arguments: {@code -roll 6}
    * @return what the server says to it
