@@ -312,26 +312,29 @@ public final class ChatClientBuilder {
    * @throws IllegalStateException if no nickname was set
    */
   public ChatClient connect() throws ConnectFailedException {
+    return ChatClient.open(settings());
+  }
+
+  ClientSettings settings() {
     String name = nickname;
     if (name == null) {
       throw new IllegalStateException("a client needs a nickname");
     }
-    return ChatClient.open(
-        new ClientSettings(
-            host,
-            port,
-            tls,
-            nicknames(name),
-            secret,
-            channel,
-            key,
-            neededTags(),
-            List.copyOf(listeners),
-            timeouts,
-            reconnection,
-            eventBuffer,
-            eventBufferBytes,
-            sendBuffer));
+    return new ClientSettings(
+        host,
+        port,
+        tls,
+        nicknames(name),
+        secret,
+        channel,
+        key,
+        neededTags(),
+        List.copyOf(listeners),
+        timeouts,
+        reconnection,
+        eventBuffer,
+        eventBufferBytes,
+        sendBuffer);
   }
 
   private List<String> nicknames(String first) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.SocketException;
-import java.util.List;
-import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,22 +18,7 @@ class DiagnosisTest {
   private static final String HARMLESS = "O=\"evil[31mRED]0;title2Jend\"";
 
   private final Diagnosis diagnosis =
-      new Diagnosis(
-          new ClientSettings(
-              "127.0.0.1",
-              6666,
-              null,
-              List.of("bob"),
-              null,
-              null,
-              null,
-              Set.of(),
-              List.of(),
-              Timeouts.DEFAULTS,
-              Reconnection.none(),
-              1,
-              1,
-              1));
+      new Diagnosis(ChatClient.builder().host("127.0.0.1").nickname("bob").settings());
 
   @Test
   void quotesNoControlCharacterOfAFailedTlsHandshake() { // protocol 1.3

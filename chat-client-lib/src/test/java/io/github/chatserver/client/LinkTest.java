@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,21 +13,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(10)
 class LinkTest {
   private static final ClientSettings SETTINGS =
-      new ClientSettings(
-          "localhost",
-          6666,
-          null,
-          List.of("bob"),
-          null,
-          null,
-          null,
-          Set.of(),
-          List.of(),
-          Timeouts.DEFAULTS,
-          Reconnection.none(),
-          10,
-          1_000,
-          1_000);
+      ChatClient.builder()
+          .nickname("bob")
+          .eventBuffer(10)
+          .eventBufferBytes(1_000)
+          .sendBuffer(1_000)
+          .settings();
 
   /** A socket whose stream fails as no stream should. */
   private static final class Broken extends Socket {

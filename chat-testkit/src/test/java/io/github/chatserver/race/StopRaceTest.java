@@ -233,15 +233,7 @@ class StopRaceTest {
   void aSecondStopCutsTheFirstOneShortAndWaitsForIt() throws Exception {
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
-    room.settings(
-        builder ->
-            builder.command(
-                Command.named("hang")
-                    .handler(
-                        context -> {
-                          inside.countDown();
-                          awaitQuietly(never);
-                        })));
+    offerHanging(inside, never);
     ChatServer server = room.server();
     ScriptedClient bob = room.enter("bob");
     bob.says("-hang");
@@ -294,6 +286,17 @@ class StopRaceTest {
             }));
     never.countDown();
     assertThat(System.nanoTime() - start).isLessThan(LONG.toNanos() / 2);
+  }
+
+  /** Offers a command whose handler does not return before it is let go. */
+  private void offerHanging(CountDownLatch inside, CountDownLatch never) {
+    room.command(
+        Command.named("hang")
+            .handler(
+                context -> {
+                  inside.countDown();
+                  awaitQuietly(never);
+                }));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
@@ -447,19 +450,7 @@ class StopRaceTest {
   void aStopEndsThoughAHandlerIsStuck() throws Exception {
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
-    room.settings(
-        builder ->
-            builder.command(
-                Command.named("hang")
-                    .handler(
-                        context -> {
-                          inside.countDown();
-                          try {
-                            never.await();
-                          } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                          }
-                        })));
+    offerHanging(inside, never);
     ScriptedClient bob = room.enter("bob");
     bob.says("-hang");
     assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
